@@ -1,0 +1,317 @@
+// Every table of Okta's side. Times are milliseconds UTC, booleans 0 or 1, `…_json` columns JSON text; what a row
+// belongs to is always said by `org_id`, and every query names it.
+//
+//   orgs ── users ── group_members ── groups          people
+//        ── apps ── app_secrets, app_users, app_groups who may use what
+//        ── authorization_servers ── scopes, claims, policies ── policy_rules
+//        ── api_tokens, system_log                     the administrator's side
+//        ── sessions, grants, signing_keys, client_assertions   what signing in leaves behind
+
+export type IdpSchema = {
+  orgs: OrgRow
+  users: UserRow
+  groups: GroupRow
+  group_members: GroupMemberRow
+  apps: AppRow
+  app_secrets: AppSecretRow
+  app_users: AppUserRow
+  app_groups: AppGroupRow
+  authorization_servers: AuthorizationServerRow
+  scopes: ScopeRow
+  claims: ClaimRow
+  policies: PolicyRow
+  policy_rules: PolicyRuleRow
+  api_tokens: ApiTokenRow
+  sessions: SessionRow
+  grants: GrantRow
+  signing_keys: SigningKeyRow
+  client_assertions: ClientAssertionRow
+  system_log: SystemLogRow
+}
+
+export type Flag = 0 | 1
+
+/** `id` 00o… `settings_json`: what an administrator may turn on for the whole org. */
+export type OrgRow = {
+  id: string
+  subdomain: string
+  name: string
+  settings_json: string
+  created_at: number
+  updated_at: number
+}
+
+export type UserStatus =
+  | 'STAGED'
+  | 'PROVISIONED'
+  | 'ACTIVE'
+  | 'RECOVERY'
+  | 'PASSWORD_EXPIRED'
+  | 'LOCKED_OUT'
+  | 'SUSPENDED'
+  | 'DEPROVISIONED'
+
+export type AdminRole = 'SUPER_ADMIN' | 'READ_ONLY_ADMIN'
+
+/**
+ * `id` 00u… The `…_key` columns hold the lower-cased value (by JavaScript, so that both engines agree beyond ASCII);
+ * `login_key` is unique in the org. `password_hash` is a PHC string or null.
+ */
+export type UserRow = {
+  id: string
+  org_id: string
+  login: string
+  login_key: string
+  email_key: string
+  first_name_key: string
+  last_name_key: string
+  status: UserStatus
+  profile_json: string
+  password_hash: string | null
+  admin_role: AdminRole | null
+  failed_attempts: number
+  failed_at: number | null
+  created_at: number
+  updated_at: number
+  activated_at: number | null
+  status_changed_at: number | null
+  last_login_at: number | null
+  password_changed_at: number | null
+}
+
+/** `id` 00g… `name_key` is unique in the org. Everyone is the one BUILT_IN group. */
+export type GroupRow = {
+  id: string
+  org_id: string
+  type: 'OKTA_GROUP' | 'BUILT_IN'
+  name: string
+  name_key: string
+  profile_json: string
+  created_at: number
+  updated_at: number
+  membership_updated_at: number
+}
+
+/** Everyone's members are rows like any other's. */
+export type GroupMemberRow = {
+  org_id: string
+  group_id: string
+  user_id: string
+  created_at: number
+}
+
+/**
+ * `id` 0oa… `client_id` is the id unless the creator chose one; unique in the org. `document_json` is the app as the
+ * management API shows it, less what has columns here and less every secret.
+ */
+export type AppRow = {
+  id: string
+  org_id: string
+  name: string
+  label: string
+  label_key: string
+  status: 'ACTIVE' | 'INACTIVE'
+  client_id: string
+  document_json: string
+  created_at: number
+  updated_at: number
+}
+
+/** `id` ocs… Sealed, because Okta shows a secret again to administrators; hashed, because sign-in only compares. */
+export type AppSecretRow = {
+  id: string
+  org_id: string
+  app_id: string
+  status: 'ACTIVE' | 'INACTIVE'
+  secret_sealed: string
+  secret_hash: string
+  created_at: number
+  updated_at: number
+}
+
+/** A person assigned by name (scope USER). Those assigned through a group are found by joining `app_groups`. */
+export type AppUserRow = {
+  id: string
+  org_id: string
+  app_id: string
+  user_id: string
+  user_name: string
+  profile_json: string
+  created_at: number
+  updated_at: number
+}
+
+export type AppGroupRow = {
+  org_id: string
+  app_id: string
+  group_id: string
+  priority: number
+  profile_json: string
+  created_at: number
+  updated_at: number
+}
+
+/** `id` aus… The org's own authorization server is no row: it is the org. */
+export type AuthorizationServerRow = {
+  id: string
+  org_id: string
+  name: string
+  name_key: string
+  description: string | null
+  audience: string
+  is_default: Flag
+  status: 'ACTIVE' | 'INACTIVE'
+  issuer_mode: string
+  rotation_mode: 'AUTO' | 'MANUAL'
+  last_rotated_at: number
+  created_at: number
+  updated_at: number
+}
+
+/** `id` scp… */
+export type ScopeRow = {
+  id: string
+  org_id: string
+  server_id: string
+  name: string
+  display_name: string | null
+  description: string | null
+  consent: 'IMPLICIT' | 'REQUIRED' | 'FLEXIBLE'
+  metadata_publish: 'ALL_CLIENTS' | 'NO_CLIENTS'
+  is_system: Flag
+  is_default: Flag
+  is_optional: Flag
+  created_at: number
+}
+
+/** `id` ocl… `scopes_json`: names; none of them named means in every scope. */
+export type ClaimRow = {
+  id: string
+  org_id: string
+  server_id: string
+  name: string
+  status: 'ACTIVE' | 'INACTIVE'
+  claim_type: 'RESOURCE' | 'IDENTITY'
+  value_type: 'EXPRESSION' | 'GROUPS' | 'SYSTEM'
+  value: string | null
+  group_filter_type: 'STARTS_WITH' | 'EQUALS' | 'CONTAINS' | 'REGEX' | null
+  scopes_json: string
+  is_system: Flag
+  always_in_token: Flag
+  created_at: number
+}
+
+/** `id` 00p… `clients_json`: client ids or ALL_CLIENTS. Lower priority is looked at first. */
+export type PolicyRow = {
+  id: string
+  org_id: string
+  server_id: string
+  name: string
+  description: string
+  status: 'ACTIVE' | 'INACTIVE'
+  priority: number
+  is_system: Flag
+  clients_json: string
+  created_at: number
+  updated_at: number
+}
+
+/** `id` 0pr… `conditions_json` and `actions_json` as the management API shows them. */
+export type PolicyRuleRow = {
+  id: string
+  org_id: string
+  policy_id: string
+  name: string
+  status: 'ACTIVE' | 'INACTIVE'
+  priority: number
+  is_system: Flag
+  conditions_json: string
+  actions_json: string
+  created_at: number
+  updated_at: number
+}
+
+/** `id` 00T… Only the SHA-256 of the token is here. */
+export type ApiTokenRow = {
+  id: string
+  org_id: string
+  user_id: string
+  name: string
+  token_hash: string
+  network_json: string
+  created_at: number
+  updated_at: number
+  last_used_at: number
+  expires_at: number
+}
+
+/** A browser signed in at the org. `amr_json`: how (RFC 8176). */
+export type SessionRow = {
+  id: string
+  org_id: string
+  user_id: string
+  token_hash: string
+  amr_json: string
+  created_at: number
+  auth_time: number
+  last_seen_at: number
+  expires_at: number
+  ended_at: number | null
+}
+
+/** One authorization: its code, its refresh family and its end. `site_key` is `org` or an authorization server's id. */
+export type GrantRow = {
+  id: string
+  org_id: string
+  site_key: string
+  client_id: string
+  user_id: string
+  session_id: string
+  code_hash: string
+  code_expires_at: number
+  code_used_at: number | null
+  generation: number
+  rotated_at: number | null
+  refresh_used_at: number | null
+  revoked_at: number | null
+  created_at: number
+  grant_json: string
+}
+
+export type SigningKeyRow = {
+  kid: string
+  org_id: string
+  site_key: string
+  alg: string
+  pem_sealed: string
+  status: 'ACTIVE' | 'NEXT' | 'EXPIRED'
+  created_at: number
+  activated_at: number | null
+  retired_at: number | null
+}
+
+/** A client's signed assertion may be shown once (RFC 7523 §3, `jti`). */
+export type ClientAssertionRow = {
+  org_id: string
+  client_id: string
+  jti_hash: string
+  expires_at: number
+}
+
+/** `uuid` is time-ordered, so (published, uuid) is the order of the log. */
+export type SystemLogRow = {
+  uuid: string
+  org_id: string
+  published: number
+  event_type: string
+  severity: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
+  display_message: string
+  actor_id: string
+  actor_json: string
+  client_json: string
+  outcome_result: string
+  outcome_reason: string | null
+  target_json: string
+  transaction_json: string
+  debug_json: string
+}
