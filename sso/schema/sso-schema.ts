@@ -1,0 +1,162 @@
+// The tables of the application's side, as Kysely sees them. Times are milliseconds since the epoch, booleans 0 or 1,
+// lists and objects JSON as text. Each room's store turns a row into its type; nobody else reads a column.
+export type SsoSchema = {
+  applications: ApplicationRow
+  organizations: OrganizationRow
+  organization_domains: OrganizationDomainRow
+  connections: ConnectionRow
+  accounts: AccountRow
+  sessions: SessionRow
+  grants: GrantRow
+  sign_ins: SignInRow
+  audit_log: AuditRow
+  api_keys: ApiKeyRow
+  signing_keys: SigningKeyRow
+  client_assertions: ClientAssertionRow
+}
+
+export type ApplicationRow = {
+  id: string
+  client_id: string
+  name: string
+  /** JSON: `{hash, createdAt}[]`, SHA-256 of each secret, the newest first, two at most. */
+  secrets: string
+  /** JSON: string[] */
+  redirect_uris: string
+  /** JSON: string[] */
+  post_logout_redirect_uris: string
+  initiate_login_uri: string | null
+  /** JSON: string[], origins a tile's `target_link_uri` may lead to. */
+  target_link_origins: string
+  created_at: number
+  updated_at: number
+}
+
+export type OrganizationRow = { id: string; name: string; created_at: number; updated_at: number }
+
+/** `domain` is lower case and an A-label; it belongs to one organization. */
+export type OrganizationDomainRow = { domain: string; organization_id: string; created_at: number }
+
+export type ConnectionRow = {
+  id: string
+  organization_id: string
+  /** Where a tile leads when there is more than one application. */
+  application_id: string | null
+  status: 'draft' | 'active' | 'disabled'
+  issuer: string | null
+  okta_domain: string | null
+  client_id: string | null
+  secret_sealed: string | null
+  auth_method: 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt'
+  /** JSON: string[], every name the provider goes by when it sends people here (`iss` of a tile launch). */
+  issuer_names: string
+  /** JSON: string[], asked for at the provider. */
+  scopes: string
+  /** Set while the provider refuses the connection's credentials: since when. */
+  attention_at: number | null
+  attention_reason: string | null
+  /** Counts changes of what is spoken to the provider, so that caches know when theirs is old. */
+  version: number
+  created_at: number
+  updated_at: number
+}
+
+/** Unique on (connection_id, issuer, subject); `id` follows from these three. */
+export type AccountRow = {
+  id: string
+  connection_id: string
+  issuer: string
+  subject: string
+  status: 'active' | 'deactivated'
+  email: string | null
+  email_verified: number
+  name: string | null
+  given_name: string | null
+  family_name: string | null
+  /** JSON: string[]; null when the provider said nothing about groups. */
+  groups: string | null
+  created_at: number
+  last_sign_in_at: number
+}
+
+export type SessionRow = {
+  id: string
+  token_hash: string
+  account_id: string
+  connection_id: string
+  created_at: number
+  expires_at: number
+  ended_at: number | null
+}
+
+/** One authorization given to an application: the engine's `Grant` as JSON, and the columns its statements move. */
+export type GrantRow = {
+  id: string
+  site_key: string
+  client_id: string
+  account_id: string
+  session_id: string
+  code_hash: string
+  code_expires_at: number
+  code_used_at: number | null
+  generation: number
+  rotated_at: number | null
+  refresh_used_at: number | null
+  revoked_at: number | null
+  created_at: number
+  /** JSON: openid/house.ts `Grant` */
+  grant_json: string
+}
+
+export type SignInRow = {
+  /** The trace a person can read out to support. */
+  id: string
+  /** Unique: an attempt ends once, so a replayed callback admits nobody. Null when there was no attempt to name. */
+  attempt_id: string | null
+  organization_id: string | null
+  connection_id: string | null
+  account_id: string | null
+  application_id: string | null
+  outcome: 'admitted' | 'refused'
+  reason: string | null
+  /** JSON object, never a secret or a claim's value. */
+  detail: string
+  ip: string | null
+  user_agent: string | null
+  created_at: number
+  duration_ms: number | null
+}
+
+export type AuditRow = {
+  id: string
+  at: number
+  actor: string
+  action: string
+  target_type: string
+  target_id: string
+  organization_id: string | null
+  /** JSON object: what changed, never a secret. */
+  detail: string
+}
+
+export type ApiKeyRow = {
+  id: string
+  hash: string
+  name: string
+  created_at: number
+  last_used_at: number | null
+  revoked_at: number | null
+}
+
+export type SigningKeyRow = {
+  kid: string
+  alg: 'RS256' | 'ES256'
+  pem_sealed: string
+  status: 'active' | 'next' | 'retired'
+  created_at: number
+  activated_at: number | null
+  retired_at: number | null
+}
+
+/** `jti` of client assertions already used, until they expire (RFC 7523 §3). */
+export type ClientAssertionRow = { id: string; client_id: string; expires_at: number }
