@@ -1,0 +1,93 @@
+// Server-rendered pages: one document, one stylesheet, no script. What a browser may do with them is said in headers.
+import crypto from 'node:crypto'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { type Html, html, raw } from './html.ts'
+import { stylesheet } from './style.css.ts'
+
+export type Page = {
+  title: string
+  body: Html
+  status?: number
+  /** Whose page it is, by its one colour. */
+  accent?: 'gatepass' | 'okta' | 'workplace'
+  width?: 'narrow' | 'wide'
+  /** Further stylesheets of this house, by path. */
+  stylesheets?: readonly string[]
+  /**
+   * `any` leaves `form-action` out of the policy: Chromium applies it to every redirect that follows a form post, and a
+   * sign-in page's post leads through addresses it cannot know.
+   */
+  formTargets?: 'any'
+}
+
+const styleHash = crypto.createHash('sha256').update(stylesheet).digest('base64url').slice(0, 12)
+const stylePath = `/style-${styleHash}.css`
+
+/** Serves the stylesheet, for ever: its name changes with its content. */
+export function mountPages(app: FastifyInstance): void {
+  app.get(stylePath, (_request, reply) =>
+    reply
+      .header('content-type', 'text/css; charset=utf-8')
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('x-content-type-options', 'nosniff')
+      .send(stylesheet),
+  )
+}
+
+export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
+  const document = html`<!doctype html>
+<html lang="en" data-accent="${page.accent ?? 'gatepass'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${page.title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${stylePath}">
+${(page.stylesheets ?? []).map((path) => html`<link rel="stylesheet" href="${path}">`)}
+</head>
+<body class="${page.width ?? 'narrow'}">
+${page.body}
+</body>
+</html>
+`
+  const formAction = page.formTargets === 'any' ? '' : "; form-action 'self'"
+  return securely(
+    reply,
+    `default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'${formAction}`,
+  )
+    .code(page.status ?? 200)
+    .send(document.toString())
+}
+
+const SUBMIT = 'document.forms[0].submit()'
+const submitHash = crypto.createHash('sha256').update(SUBMIT).digest('base64')
+
+/** An authorization response in a form the browser posts by itself (OAuth 2.0 Form Post Response Mode §2). */
+export function sendFormPost(reply: FastifyReply, url: string, fields: Record<string, string>): FastifyReply {
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )
+  const document = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Continue</title></head>
+<body><form method="post" action="${url}">${inputs}<noscript><button>Continue</button></noscript></form>
+<script>${raw(SUBMIT)}</script></body></html>
+`
+  return securely(
+    reply,
+    `default-src 'none'; script-src 'sha256-${submitHash}'; base-uri 'none'; frame-ancestors 'none'`,
+  )
+    .code(200)
+    .send(document.toString())
+}
+
+function securely(reply: FastifyReply, policy: string): FastifyReply {
+  return reply
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-security-policy', policy)
+    .header('cache-control', 'no-store')
+    .header('referrer-policy', 'no-referrer')
+    .header('x-content-type-options', 'nosniff')
+    .header('x-frame-options', 'DENY')
+    .header('cross-origin-opener-policy', 'same-origin')
+}
