@@ -1,0 +1,95 @@
+// Token introspection (RFC 7662): what a token is, for a client that may know. Everything else is "not active", without
+// a word about why (§2.2).
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { readAccessToken } from './access-token.ts'
+import { authenticateClient } from './client-authentication.ts'
+import type { Client, Grant, House, Site } from './house.ts'
+import { answerClient, sendJson } from './protocol-answer.ts'
+import { ProtocolError } from './protocol-error.ts'
+import { strictFormOf } from './protocol-parameters.ts'
+import { readRefreshToken, refreshEnded } from './refresh-token.ts'
+
+export function introspect(house: House, site: Site, http: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return answerClient(house, site, http, reply, 'introspect', async (about) => {
+    const form = strictFormOf(http)
+    const client = await authenticateClient(house, site, http, form, site.endpoints.introspection)
+    about.clientId = client.clientId
+    const token = requiredToken(form.get('token'))
+    const found =
+      (await describeAccessToken(house, site, client, token)) ??
+      (await describeRefreshToken(house, site, client, token))
+    return sendJson(reply, found ?? { active: false })
+  })
+}
+
+/** @throws ProtocolError  there is no token in the request */
+export function requiredToken(token: string | undefined): string {
+  if (token !== undefined) return token
+  throw new ProtocolError('invalid_request', 'request_missing_token', "The 'token' is missing.")
+}
+
+type Description = Record<string, unknown> & { active: true }
+
+async function describeAccessToken(
+  house: House,
+  site: Site,
+  asking: Client,
+  token: string,
+): Promise<Description | undefined> {
+  const read = await readAccessToken(house, site, token)
+  if (typeof read === 'string') return undefined
+  const client = await ownerFor(house, site, asking, read.grant)
+  if (client === undefined) return undefined
+  const {
+    scp: _scp,
+    scope: _scope,
+    ...claims
+  } = await house.claims.accessToken({
+    site,
+    client,
+    grant: { ...read.grant, scopes: read.scopes },
+  })
+  return {
+    ...claims,
+    active: true,
+    scope: read.scopes.join(' '),
+    client_id: client.clientId,
+    token_type: 'Bearer',
+    iss: site.issuer,
+    iat: read.issuedAt,
+    exp: read.expiresAt,
+    jti: read.tokenId,
+  }
+}
+
+async function describeRefreshToken(
+  house: House,
+  site: Site,
+  asking: Client,
+  token: string,
+): Promise<Description | undefined> {
+  const named = readRefreshToken(site, token)
+  const grant = named === undefined ? undefined : await house.grants.find(site, named.grantId)
+  if (named === undefined || grant === undefined || refreshEnded(grant, house.clock.now())) return undefined
+  if (grant.refreshGeneration !== undefined && named.generation < grant.refreshGeneration) return undefined
+  const client = await ownerFor(house, site, asking, grant)
+  if (client === undefined) return undefined
+  const { refresh } = grant.lifetimes
+  return {
+    active: true,
+    scope: grant.scopes.join(' '),
+    client_id: client.clientId,
+    sub: grant.subject,
+    iss: site.issuer,
+    iat: Math.floor(grant.createdAt / 1000),
+    exp: refresh === 0 ? undefined : Math.floor(grant.createdAt / 1000) + refresh,
+  }
+}
+
+/** The grant's own client, when the asking one may know about it. */
+async function ownerFor(house: House, site: Site, asking: Client, grant: Grant): Promise<Client | undefined> {
+  if (grant.clientId === asking.clientId) return asking
+  // A client that proves nothing about itself learns nothing about others.
+  if (asking.authMethods.every((method) => method === 'none')) return undefined
+  return house.mayIntrospect?.(site, asking, grant) ? house.client(site, grant.clientId) : undefined
+}
