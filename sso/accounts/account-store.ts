@@ -1,0 +1,112 @@
+import type { Compilable, QueryCreator } from 'kysely'
+import { prepared } from '../../kit/database.ts'
+import { writeAudit } from '../audit-log/audit-log.ts'
+import { onePerHouse } from '../one-per-house.ts'
+import { type Listing, olderThan, pageOf } from '../operators/listing.ts'
+import type { AccountRow, SsoSchema } from '../schema/sso-schema.ts'
+import { type Account, accountIdOf, accountOf } from './account.ts'
+
+/** What the provider says about a person at a sign-in. */
+export type SeenPerson = {
+  readonly connectionId: string
+  readonly issuer: string
+  readonly subject: string
+  readonly email?: string | undefined
+  readonly emailVerified: boolean
+  readonly name?: string | undefined
+  readonly givenName?: string | undefined
+  readonly familyName?: string | undefined
+  readonly groups?: readonly string[] | undefined
+}
+
+export type AccountStore = {
+  find(id: string): Promise<Account | undefined>
+  /** One prepared select: what decides whether this person may come in. New people are 'new'. */
+  standing(id: string): Promise<'active' | 'deactivated' | 'new'>
+  list(listing: Listing & { connectionId?: string | undefined }): Promise<{ items: Account[]; next: string | null }>
+  /** A deactivated person stays out, whatever the provider says (B-57). Ends their sessions and grants. */
+  setStatus(id: string, status: Account['status'], actor: string): Promise<Account | undefined>
+}
+
+/**
+ * The write that remembers a person at sign-in: insert, or refresh what the provider says. It never touches `status`.
+ * For the transaction (or `together`) that admits them.
+ *
+ * @param now  milliseconds
+ */
+export function accountUpsert(db: QueryCreator<SsoSchema>, person: SeenPerson, now: number): Compilable {
+  const profile = {
+    email: person.email ?? null,
+    email_verified: person.emailVerified ? 1 : 0,
+    name: person.name ?? null,
+    given_name: person.givenName ?? null,
+    family_name: person.familyName ?? null,
+    groups: person.groups === undefined ? null : JSON.stringify(person.groups),
+    last_sign_in_at: now,
+  }
+  return db
+    .insertInto('accounts')
+    .values({
+      id: accountIdOf(person.connectionId, person.issuer, person.subject),
+      connection_id: person.connectionId,
+      issuer: person.issuer,
+      subject: person.subject,
+      status: 'active',
+      created_at: now,
+      ...profile,
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(profile))
+}
+
+export const accountStore = onePerHouse((deps): AccountStore => {
+  const { db, clock } = deps
+  const selectStanding = prepared<{ id: string }, Pick<AccountRow, 'status'>>(db, (p) =>
+    db.kysely.selectFrom('accounts').select('status').where('id', '=', p('id')),
+  )
+  return {
+    async find(id) {
+      const row = await db.kysely.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && accountOf(row)
+    },
+    async standing(id) {
+      const [row] = await selectStanding({ id })
+      return row?.status ?? 'new'
+    },
+    async list(listing) {
+      let rows = db.kysely.selectFrom('accounts').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')
+      if (listing.connectionId !== undefined) rows = rows.where('connection_id', '=', listing.connectionId)
+      if (listing.after !== undefined) rows = rows.where(olderThan('accounts', 'created_at', listing.after))
+      return pageOf(await rows.limit(listing.limit + 1).execute(), listing, accountOf)
+    },
+    setStatus: (id, status, actor) =>
+      db.transaction(async (trx) => {
+        const now = clock.now()
+        const row = await trx
+          .updateTable('accounts')
+          .set({ status })
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirst()
+        if (row === undefined) return undefined
+        if (status === 'deactivated') {
+          const ended = { ended_at: now }
+          await trx
+            .updateTable('sessions')
+            .set(ended)
+            .where('account_id', '=', id)
+            .where('ended_at', 'is', null)
+            .execute()
+          const revoked = { revoked_at: now }
+          await trx
+            .updateTable('grants')
+            .set(revoked)
+            .where('account_id', '=', id)
+            .where('revoked_at', 'is', null)
+            .execute()
+        }
+        const action = status === 'active' ? 'account.reactivated' : 'account.deactivated'
+        await writeAudit(trx, now, { actor, action, target: { type: 'account', id } })
+        return accountOf(row)
+      }),
+  }
+})

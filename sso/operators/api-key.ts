@@ -1,0 +1,100 @@
+// API keys: shown once when made, stored as a hash, revoked for good.
+import { newId, randomToken, sha256 } from '../../kit/ids.ts'
+import { writeAudit } from '../audit-log/audit-log.ts'
+import { onePerHouse } from '../one-per-house.ts'
+import type { ApiKeyRow } from '../schema/sso-schema.ts'
+import type { SsoDeps } from '../sso-deps.ts'
+import { LastApiKey } from './admin-errors.ts'
+
+export type ApiKey = {
+  readonly id: string
+  readonly name: string
+  readonly createdAt: number
+  readonly lastUsedAt: number | null
+  readonly revokedAt: number | null
+}
+
+// A key in use would otherwise cost a write per request.
+const USED_EVERY_MS = 60_000
+
+/**
+ * Makes a key. @param actor  who asked for it, for the audit log
+ * @returns the key's record and the key itself, which nobody can read again
+ */
+export async function createApiKey(
+  deps: SsoDeps,
+  name: string,
+  actor = 'system',
+): Promise<{ apiKey: ApiKey; key: string }> {
+  const key = `gp_${randomToken(32)}`
+  const now = deps.clock.now()
+  const row: ApiKeyRow = {
+    id: newId('key'),
+    hash: sha256(key),
+    name,
+    created_at: now,
+    last_used_at: null,
+    revoked_at: null,
+  }
+  await deps.db.transaction(async (trx) => {
+    await trx.insertInto('api_keys').values(row).execute()
+    await writeAudit(trx, now, {
+      actor,
+      action: 'api_key.created',
+      target: { type: 'api_key', id: row.id },
+      detail: { name },
+    })
+  })
+  return { apiKey: apiKeyOf(row), key }
+}
+
+export type ApiKeyStore = {
+  /** The live key somebody presents; undefined for anything else. Notes that it was used, once a minute. */
+  recognise(presented: string): Promise<ApiKey | undefined>
+  list(): Promise<ApiKey[]>
+  /** @returns false when there is no such live key @throws LastApiKey */
+  revoke(id: string, actor: string): Promise<boolean>
+}
+
+export const apiKeyStore = onePerHouse((deps): ApiKeyStore => {
+  const { db, clock } = deps
+  return {
+    async recognise(presented) {
+      if (!/^gp_[\w-]{20,100}$/.test(presented)) return undefined
+      const row = await db.kysely
+        .selectFrom('api_keys')
+        .selectAll()
+        .where('hash', '=', sha256(presented))
+        .where('revoked_at', 'is', null)
+        .executeTakeFirst()
+      if (row === undefined) return undefined
+      const now = clock.now()
+      if (now - (row.last_used_at ?? 0) > USED_EVERY_MS)
+        await db.kysely.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', row.id).execute()
+      return apiKeyOf(row)
+    },
+    async list() {
+      const rows = await db.kysely.selectFrom('api_keys').selectAll().orderBy('created_at', 'desc').limit(200).execute()
+      return rows.map(apiKeyOf)
+    },
+    revoke: (id, actor) =>
+      db.transaction(async (trx) => {
+        const live = await trx.selectFrom('api_keys').select('id').where('revoked_at', 'is', null).execute()
+        if (!live.some((key) => key.id === id)) return false
+        if (live.length === 1) throw new LastApiKey('revoking the last key', { id })
+        await trx.updateTable('api_keys').set({ revoked_at: clock.now() }).where('id', '=', id).execute()
+        await writeAudit(trx, clock.now(), { actor, action: 'api_key.revoked', target: { type: 'api_key', id } })
+        return true
+      }),
+  }
+})
+
+function apiKeyOf(row: ApiKeyRow): ApiKey {
+  return {
+    id: row.id,
+    name: row.name,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    revokedAt: row.revoked_at,
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { SsoDeps } from '../sso-deps.ts'
+import type { AdminDoor } from './admin-door.ts'
+import { apiKeyStore, createApiKey } from './api-key.ts'
+
+const apiKey = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    createdAt: z.int(),
+    lastUsedAt: z.int().nullable(),
+    revokedAt: z.int().nullable(),
+  })
+  .meta({ id: 'ApiKey' })
+
+export function mountOperators(door: AdminDoor, deps: SsoDeps): void {
+  const keys = apiKeyStore(deps)
+  const tag = 'API keys'
+
+  door.serve(
+    {
+      method: 'GET',
+      path: '/api-keys',
+      id: 'listApiKeys',
+      summary: 'List API keys',
+      tag,
+      status: 200,
+      answer: z.object({ items: z.array(apiKey) }),
+    },
+    async () => ({ items: await keys.list() }),
+  )
+  door.serve(
+    {
+      method: 'POST',
+      path: '/api-keys',
+      id: 'createApiKey',
+      summary: 'Create an API key; the key is shown in this answer only',
+      tag,
+      body: z.strictObject({ name: z.string().trim().min(1).max(100) }),
+      status: 201,
+      answer: apiKey.extend({ key: z.string() }),
+    },
+    async ({ body, actor }) => {
+      const { apiKey, key } = await createApiKey(deps, body.name, actor)
+      return { ...apiKey, key }
+    },
+  )
+  door.serve(
+    {
+      method: 'POST',
+      path: '/api-keys/{id}/revoke',
+      id: 'revokeApiKey',
+      summary: 'Revoke an API key for good',
+      tag,
+      params: z.object({ id: z.string() }),
+      status: 200,
+      answer: z.object({ id: z.string(), revoked: z.literal(true) }),
+      refusals: ['api.last_key'],
+    },
+    async ({ params, actor }) => ((await keys.revoke(params.id, actor)) ? { id: params.id, revoked: true } : undefined),
+  )
+}

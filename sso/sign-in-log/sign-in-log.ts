@@ -1,0 +1,90 @@
+// Every sign-in that came to an end, admitted or refused. The row is also what makes an attempt usable once: its
+// attempt id is unique, so the second of two callbacks fails in the transaction that would have admitted it.
+import type { Compilable, QueryCreator } from 'kysely'
+import { readObject } from '../json-column.ts'
+import type { SignInRow, SsoSchema } from '../schema/sso-schema.ts'
+import type { SsoDeps } from '../sso-deps.ts'
+
+export type SignIn = {
+  /** `sig_…`: the trace a person can read out to support. */
+  readonly trace: string
+  readonly outcome: 'admitted' | 'refused'
+  /** Why it was refused: the part of the error code behind `sign_in.`. */
+  readonly reason: string | null
+  readonly organizationId: string | null
+  readonly connectionId: string | null
+  readonly accountId: string | null
+  readonly applicationId: string | null
+  readonly detail: Record<string, unknown>
+  readonly ip: string | null
+  readonly userAgent: string | null
+  readonly createdAt: number
+  readonly durationMs: number | null
+}
+
+export type NewSignIn = {
+  readonly trace: string
+  readonly attemptId?: string | undefined
+  readonly outcome: 'admitted' | 'refused'
+  readonly reason?: string | undefined
+  readonly organizationId?: string | undefined
+  readonly connectionId?: string | undefined
+  readonly accountId?: string | undefined
+  readonly applicationId?: string | undefined
+  /** Facts for support: never a secret, a token, a code or a claim's value. */
+  readonly detail?: Readonly<Record<string, unknown>> | undefined
+  readonly ip?: string | undefined
+  readonly userAgent?: string | undefined
+  readonly createdAt: number
+  readonly durationMs?: number | undefined
+}
+
+/**
+ * The insert, to run in the transaction (or `together`) that ends the sign-in. A unique violation (kit/database.ts
+ * `isUniqueViolation`) says the attempt has ended before.
+ */
+export function signInInsert(db: QueryCreator<SsoSchema>, signIn: NewSignIn): Compilable {
+  return insertOf(db, signIn)
+}
+
+/** Writes one that stands alone (a refusal). @returns false when its attempt had ended before; nothing was written then */
+export async function recordSignIn(deps: SsoDeps, signIn: NewSignIn): Promise<boolean> {
+  const insert = insertOf(deps.db.kysely, signIn)
+  const result = await insert.onConflict((conflict) => conflict.column('attempt_id').doNothing()).executeTakeFirst()
+  return result?.numInsertedOrUpdatedRows === 1n
+}
+
+function insertOf(db: QueryCreator<SsoSchema>, signIn: NewSignIn) {
+  return db.insertInto('sign_ins').values({
+    id: signIn.trace,
+    attempt_id: signIn.attemptId ?? null,
+    organization_id: signIn.organizationId ?? null,
+    connection_id: signIn.connectionId ?? null,
+    account_id: signIn.accountId ?? null,
+    application_id: signIn.applicationId ?? null,
+    outcome: signIn.outcome,
+    reason: signIn.reason ?? null,
+    detail: signIn.detail === undefined ? '{}' : JSON.stringify(signIn.detail),
+    ip: signIn.ip ?? null,
+    user_agent: signIn.userAgent?.slice(0, 500) ?? null,
+    created_at: signIn.createdAt,
+    duration_ms: signIn.durationMs === undefined ? null : Math.round(signIn.durationMs),
+  })
+}
+
+export function signInOf(row: SignInRow): SignIn {
+  return {
+    trace: row.id,
+    outcome: row.outcome,
+    reason: row.reason,
+    organizationId: row.organization_id,
+    connectionId: row.connection_id,
+    accountId: row.account_id,
+    applicationId: row.application_id,
+    detail: readObject(row.detail),
+    ip: row.ip,
+    userAgent: row.user_agent,
+    createdAt: row.created_at,
+    durationMs: row.duration_ms,
+  }
+}
