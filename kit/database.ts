@@ -80,6 +80,21 @@ export function prepared<P extends Record<string, unknown>, R>(
   db: Database<any>,
   build: (param: <K extends keyof P>(name: K) => P[K]) => Compilable<R>,
 ): (values: P) => Promise<R[]> {
+  const filled = compiledOnce<P, R>(build)
+  return async (values) => (await db.kysely.executeQuery<R>(filled(values))).rows
+}
+
+/** The same for a write that goes into `together`: built once, filled in as often as wanted. */
+export function preparedWrite<P extends Record<string, unknown>>(
+  build: (param: <K extends keyof P>(name: K) => P[K]) => Compilable,
+): (values: P) => Compilable {
+  const filled = compiledOnce<P, unknown>(build)
+  return (values) => ({ compile: () => filled(values) as never })
+}
+
+function compiledOnce<P extends Record<string, unknown>, R>(
+  build: (param: <K extends keyof P>(name: K) => P[K]) => Compilable<R>,
+): (values: P) => CompiledQuery<R> {
   class Placeholder {
     readonly name: string
     constructor(name: string) {
@@ -87,10 +102,10 @@ export function prepared<P extends Record<string, unknown>, R>(
     }
   }
   let compiled: CompiledQuery<R> | undefined
-  return async (values) => {
+  return (values) => {
     compiled ??= build((name) => new Placeholder(String(name)) as never).compile()
     const parameters = compiled.parameters.map((p) => (p instanceof Placeholder ? values[p.name] : p))
-    return (await db.kysely.executeQuery<R>({ ...compiled, parameters })).rows
+    return { ...compiled, parameters }
   }
 }
 

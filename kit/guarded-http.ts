@@ -10,7 +10,7 @@ import { AppError } from './errors.ts'
 export type HttpAnswer = { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly body: string }
 
 export type HttpCall = {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   headers?: Record<string, string>
   body?: string
   /** Of the answer's body; 1 MiB when not said. */
@@ -144,22 +144,27 @@ function send(url: URL, call: HttpCall, how: { agent: http.Agent; lookup: net.Lo
       },
     })
     const deadline = setTimeout(
-      () => request.destroy(new OutboundFailed('no whole answer in time', { ...facts, timeoutMs })),
+      () => fail(new OutboundFailed('no whole answer in time', { ...facts, timeoutMs })),
       timeoutMs,
     )
-    request.on('error', (cause) => {
+    // Told first and torn down after: a socket that is already back in the pool has nobody listening for its error.
+    function fail(error: AppError) {
       clearTimeout(deadline)
-      reject(cause instanceof AppError ? cause : new OutboundFailed('no answer', facts, { cause }))
-    })
+      reject(error)
+      request.destroy()
+    }
+    request.on('error', (cause) =>
+      fail(cause instanceof AppError ? cause : new OutboundFailed('no answer', facts, { cause })),
+    )
     request.on('response', (response) => {
       const chunks: Buffer[] = []
       let size = 0
       response.on('data', (chunk: Buffer) => {
         size += chunk.length
-        if (size > maxBytes) request.destroy(new OutboundFailed('answer over the limit', { ...facts, maxBytes }))
+        if (size > maxBytes) fail(new OutboundFailed('answer over the limit', { ...facts, maxBytes }))
         else chunks.push(chunk)
       })
-      response.on('error', (cause) => reject(new OutboundFailed('the answer broke off', facts, { cause })))
+      response.on('error', (cause) => fail(new OutboundFailed('the answer broke off', facts, { cause })))
       response.on('end', () => {
         clearTimeout(deadline)
         resolve({

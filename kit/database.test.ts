@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import type { Kysely, Migration } from 'kysely'
+import { type Database, isUniqueViolation, openDatabase, prepared } from './database.ts'
+import { databasesUnderTest } from './test-database.ts'
+
+type Shop = { shelves: { id: string; amount: number } }
+
+const migrations: Record<string, Migration> = {
+  '001_shelves': {
+    up: (db: Kysely<unknown>) =>
+      db.schema
+        .createTable('shelves')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('amount', 'bigint', (column) => column.notNull())
+        .execute(),
+  },
+}
+
+for (const under of databasesUnderTest()) {
+  describe(`a database on ${under.name}`, () => {
+    let db: Database<Shop>
+    let url: string
+    before(async () => {
+      url = await under.url()
+      db = await openDatabase<Shop>({ url, schema: 'shop', migrations })
+    })
+    after(() => db.close())
+
+    it('writes several things together or none of them', async () => {
+      await db.together((q) => [
+        q.insertInto('shelves').values({ id: 'a', amount: 1 }),
+        q.insertInto('shelves').values({ id: 'b', amount: 1_795_000_000_000 }),
+      ])
+      const clash = db.together((q) => [
+        q.insertInto('shelves').values({ id: 'c', amount: 1 }),
+        q.insertInto('shelves').values({ id: 'a', amount: 2 }),
+      ])
+      await assert.rejects(clash, isUniqueViolation)
+      const rows = await db.kysely.selectFrom('shelves').selectAll().orderBy('id').execute()
+      assert.deepEqual(
+        rows.map((row) => ({ ...row })),
+        [
+          { id: 'a', amount: 1 },
+          { id: 'b', amount: 1_795_000_000_000 },
+        ],
+      )
+    })
+
+    it('runs a prepared statement with the values of each call', async () => {
+      const find = prepared<{ id: string }, { amount: number }>(db, (p) =>
+        db.kysely.selectFrom('shelves').select('amount').where('id', '=', p('id')),
+      )
+      assert.equal((await find({ id: 'a' }))[0]?.amount, 1)
+      assert.equal((await find({ id: 'nobody' })).length, 0)
+    })
+
+    it('loses no update of twenty that want the same row', async () => {
+      await db.kysely.insertInto('shelves').values({ id: 'counter', amount: 0 }).execute()
+      const add = () =>
+        db.transaction(async (trx) => {
+          const row = await trx
+            .selectFrom('shelves')
+            .select('amount')
+            .where('id', '=', 'counter')
+            .$if(db.engine === 'postgres', (q) => q.forUpdate())
+            .executeTakeFirstOrThrow()
+          await trx
+            .updateTable('shelves')
+            .set({ amount: row.amount + 1 })
+            .where('id', '=', 'counter')
+            .execute()
+        })
+      await Promise.all(Array.from({ length: 20 }, add))
+      const row = await db.kysely
+        .selectFrom('shelves')
+        .select('amount')
+        .where('id', '=', 'counter')
+        .executeTakeFirstOrThrow()
+      assert.equal(row.amount, 20)
+    })
+  })
+
+  describe(`migrations on ${under.name}`, () => {
+    it('B-228: two nodes may start at once, and again later', async () => {
+      const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'gatepass-migrate-'))
+      const url = under.name === 'SQLite' ? `sqlite:${folder}/shop.db` : await under.url()
+      const nodes = await Promise.all(
+        Array.from({ length: 4 }, () => openDatabase<Shop>({ url, schema: 'shop', migrations })),
+      )
+      await nodes[0]?.kysely.insertInto('shelves').values({ id: 'x', amount: 1 }).execute()
+      assert.equal((await nodes[3]?.kysely.selectFrom('shelves').selectAll().execute())?.length, 1)
+      await Promise.all(nodes.map((node) => node.close()))
+      await fs.rm(folder, { recursive: true })
+    })
+  })
+}

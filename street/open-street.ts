@@ -1,0 +1,204 @@
+// The whole street in one process: Okta's side, Gatepass, Ronspot; three ports, three databases, one data folder.
+//
+//   1  keys and notes            .gatepass/master.keys, .gatepass/street.sealed
+//   2  open the three houses     each migrates its own database
+//   3  furnish                   Acme connected, Globex not; everything found again at the next start
+//   4  say where things are      the report
+//
+// Furnishing goes through the houses' doors: what it can do, anybody with the tokens can.
+import path from 'node:path'
+import { type Idp, openIdp } from '../idp/app.ts'
+import { type Clock, systemClock } from '../kit/clock.ts'
+import { type GuardedHttp, guardedHttp } from '../kit/guarded-http.ts'
+import { jsonLog, type Log } from '../kit/log.ts'
+import { loadMasterKeys, type MasterKey } from '../kit/secret-box.ts'
+import { freePort } from '../kit/server.ts'
+import { openSso, type Sso } from '../sso/app.ts'
+import { openWorkplace, type Workplace } from '../workplace/app.ts'
+import { connectOkta } from './connect-okta.ts'
+import { jsonClient } from './json-client.ts'
+import { ACME, type Company, GLOBEX } from './people.ts'
+import type { StreetConfig } from './street-config.ts'
+import { type Notebook, openNotebook } from './street-notes.ts'
+
+/** What the street says when it stands; the shape of `npm start -- --json`. */
+export type StreetReport = {
+  readyMs: number
+  workplace: { url: string }
+  sso: { url: string; apiKey: string; client: { clientId: string; clientSecret: string; redirectUri: string } }
+  orgs: OrgReport[]
+}
+
+export type OrgReport = {
+  name: string
+  organization: string
+  /** Absent while the company's Okta is not connected. */
+  connection?: string
+  okta: {
+    url: string
+    apiToken: string
+    admin: { login: string; password: string }
+    people: { login: string; password: string }[]
+  }
+}
+
+export type Street = { readonly report: StreetReport; close(): Promise<void> }
+
+type Addresses = {
+  readonly ports: StreetConfig['ports']
+  readonly workplace: string
+  readonly sso: string
+  readonly idp: string
+}
+
+export async function openStreet(config: StreetConfig, given: { clock?: Clock; log?: Log } = {}): Promise<Street> {
+  const began = performance.now()
+  const { clock = systemClock, log = jsonLog() } = given
+  const keys = await loadMasterKeys(path.join(config.dataDir, 'master.keys'))
+  const notebook = await openNotebook(config.dataDir, keys)
+  const addresses = await chooseAddresses(config.ports)
+  const http = guardedHttp({ allowPrivate: true })
+  const databaseUrl = (house: string) => config.databaseUrl ?? `sqlite:${path.join(config.dataDir, `${house}.db`)}`
+
+  const [idp, sso] = await Promise.all([
+    openIdp({ databaseUrl: databaseUrl('idp'), baseUrl: addresses.idp, masterKeys: keys, clock, log }),
+    openSso({
+      databaseUrl: databaseUrl('sso'),
+      publicUrl: addresses.sso,
+      masterKeys: keys,
+      clock,
+      log,
+      allowPrivateNetworks: true,
+    }),
+  ])
+  await Promise.all([idp.listen(addresses.ports.idp), sso.listen(addresses.ports.sso)])
+  const furnished = await furnish({ idp, sso, http, notebook, addresses })
+  const workplace = await openWorkplaceFor(config, keys, addresses, notebook, {
+    clock,
+    log,
+    databaseUrl: databaseUrl('workplace'),
+  })
+  await workplace.listen(addresses.ports.workplace)
+
+  return {
+    report: { readyMs: Math.round(performance.now() - began), ...furnished },
+    async close() {
+      await Promise.all([workplace.close(), sso.close(), idp.close()])
+      http.close()
+    },
+  }
+}
+
+async function chooseAddresses(wanted: StreetConfig['ports']): Promise<Addresses> {
+  const port = async (number: number) => (number === 0 ? await freePort() : number)
+  const ports = { workplace: await port(wanted.workplace), sso: await port(wanted.sso), idp: await port(wanted.idp) }
+  return {
+    ports,
+    workplace: `http://localhost:${ports.workplace}`,
+    sso: `http://localhost:${ports.sso}`,
+    idp: `http://okta.localhost:${ports.idp}`,
+  }
+}
+
+function openWorkplaceFor(
+  _config: StreetConfig,
+  masterKeys: MasterKey[],
+  addresses: Addresses,
+  { notes }: Notebook,
+  rest: { clock: Clock; log: Log; databaseUrl: string },
+): Promise<Workplace> {
+  const { clientId, clientSecret } = notes.client as NonNullable<typeof notes.client>
+  return openWorkplace({
+    ...rest,
+    publicUrl: addresses.workplace,
+    masterKeys,
+    sso: { issuer: addresses.sso, clientId, clientSecret },
+  })
+}
+
+type Furnishing = { idp: Idp; sso: Sso; http: GuardedHttp; notebook: Notebook; addresses: Addresses }
+
+async function furnish(at: Furnishing): Promise<Omit<StreetReport, 'readyMs'>> {
+  const { notes, write } = at.notebook
+  if (notes.apiKey === undefined) {
+    notes.apiKey = await at.sso.createApiKey('The street')
+    await write()
+  }
+  const gatepass = jsonClient(at.http, at.addresses.sso, `Bearer ${notes.apiKey}`)
+  const redirectUri = `${at.addresses.workplace}/callback`
+  const application = {
+    name: 'Ronspot',
+    redirectUris: [redirectUri],
+    initiateLoginUri: `${at.addresses.workplace}/initiate`,
+    postLogoutRedirectUris: [`${at.addresses.workplace}/signed-out`],
+    targetLinkOrigins: [at.addresses.workplace],
+  }
+  if (notes.client === undefined) {
+    const made = await gatepass('POST', '/api/applications', application)
+    notes.client = { id: made.id, clientId: made.clientId, clientSecret: made.clientSecret }
+    await write()
+  } else await gatepass('PATCH', `/api/applications/${notes.client.id}`, application)
+
+  const orgs = [await furnishCompany(at, gatepass, ACME, true), await furnishCompany(at, gatepass, GLOBEX, false)]
+  const { clientId, clientSecret } = notes.client
+  return {
+    workplace: { url: at.addresses.workplace },
+    sso: { url: at.addresses.sso, apiKey: notes.apiKey, client: { clientId, clientSecret, redirectUri } },
+    orgs,
+  }
+}
+
+async function furnishCompany(
+  at: Furnishing,
+  gatepass: ReturnType<typeof jsonClient>,
+  company: Company,
+  connect: boolean,
+): Promise<OrgReport> {
+  const { notes, write } = at.notebook
+  const noted = notes.orgs[company.subdomain] ?? {}
+  notes.orgs[company.subdomain] = noted
+
+  const org = await at.idp.seedOrg({ ...company, people: [...company.people], groups: [...company.groups] })
+  if (noted.apiToken === undefined) {
+    noted.apiToken =
+      org.apiToken === '' ? await at.idp.createApiToken(org.orgId, company.admin.login, 'Gatepass') : org.apiToken
+    await write()
+  }
+  if (noted.organization === undefined) {
+    noted.organization = await findOrMakeOrganization(gatepass, company)
+    await write()
+  }
+  if (connect && noted.connection === undefined) {
+    const connection = await gatepass('POST', '/api/connections', { organizationId: noted.organization })
+    const okta = jsonClient(at.http, org.url, `SSWS ${noted.apiToken}`)
+    await removeUnfinishedApp(okta)
+    await connectOkta({ okta, gatepass, oktaUrl: org.url, connection })
+    noted.connection = connection.id
+    await write()
+  }
+  return {
+    name: company.name,
+    organization: noted.organization,
+    ...(noted.connection === undefined ? {} : { connection: noted.connection }),
+    okta: {
+      url: org.url,
+      apiToken: noted.apiToken,
+      admin: { login: company.admin.login, password: company.admin.password },
+      people: company.people.map(({ login, password }) => ({ login, password })),
+    },
+  }
+}
+
+// A street killed while it was being furnished left a note out; what the note would have named is there already.
+async function findOrMakeOrganization(gatepass: ReturnType<typeof jsonClient>, company: Company): Promise<string> {
+  const { items } = await gatepass('GET', '/api/organizations')
+  const known = items.find((each: { name: string }) => each.name === company.name)
+  return (known ?? (await gatepass('POST', '/api/organizations', { name: company.name, domains: [company.domain] }))).id
+}
+
+async function removeUnfinishedApp(okta: ReturnType<typeof jsonClient>): Promise<void> {
+  for (const app of await okta('GET', '/api/v1/apps?q=Ronspot')) {
+    await okta('POST', `/api/v1/apps/${app.id}/lifecycle/deactivate`)
+    await okta('DELETE', `/api/v1/apps/${app.id}`)
+  }
+}
