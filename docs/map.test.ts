@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, it } from 'node:test'
+
+// docs/map.md draws the house, biome.json enforces it. Here they are held equal, both ways, and equal to the folders.
+
+const root = path.resolve(import.meta.dirname, '..')
+
+describe('the map of the house', () => {
+  const drawn = roomsOfMap()
+  const enforced = roomsOfLint()
+
+  it('names every room there is, and no other', () => {
+    assert.deepEqual([...drawn.keys()].sort(), foldersWithSources())
+  })
+
+  it('lists for every room exactly what the linter lets it import', () => {
+    assert.deepEqual(Object.fromEntries([...drawn].sort()), Object.fromEntries([...enforced].sort()))
+  })
+
+  it('has no arrow from kit to a room, from openid to a house, or from a house to another', () => {
+    for (const [room, targets] of drawn)
+      for (const target of targets) assert.ok(mayKnow(room, target), `${room} → ${target}`)
+  })
+})
+
+function mayKnow(room: string, target: string): boolean {
+  const [house, other] = [houseOf(room), houseOf(target)]
+  if (other === 'kit' || other === house) return !target.endsWith('/app.ts') || house === 'street' || house === 'bench'
+  if (house === 'street' || house === 'bench') return true
+  return other === 'openid' && house !== 'kit' && house !== 'workplace'
+}
+
+function houseOf(room: string): string {
+  return room.split('/')[0] as string
+}
+
+/** Rows of the map's tables: `room`, what it is, what it may import. */
+function roomsOfMap(): Map<string, string[]> {
+  const rows = fs.readFileSync(path.join(root, 'docs/map.md'), 'utf8').split('\n')
+  const rooms = new Map<string, string[]>()
+  for (const row of rows) {
+    const cells = row.split('|').map((cell) => cell.trim())
+    const room = /^`([^`]+)`$/.exec(cells[1] ?? '')?.[1]
+    if (room !== undefined) rooms.set(room, namesIn(cells.at(-2) ?? '').sort())
+  }
+  return rooms
+}
+
+function namesIn(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] as string)
+}
+
+type Override = {
+  includes: string[]
+  linter?: { rules?: { style?: { noRestrictedImports?: { options?: { patterns?: { group: string[] }[] } } } } }
+}
+
+/** Each room's override in biome.json: everything outside is closed (`../**`), what follows is open again. */
+function roomsOfLint(): Map<string, string[]> {
+  const { overrides } = JSON.parse(fs.readFileSync(path.join(root, 'biome.json'), 'utf8')) as { overrides: Override[] }
+  const rooms = new Map<string, string[]>()
+  for (const { includes, linter } of overrides) {
+    const group = linter?.rules?.style?.noRestrictedImports?.options?.patterns?.[0]?.group
+    if (group === undefined) continue
+    assert.equal(group[0], '../**')
+    const room = (includes[0] as string).replace(/\/\*$/, '')
+    rooms.set(room, group.slice(1).map((pattern) => roomOfPattern(room, pattern)).sort())
+  }
+  return rooms
+}
+
+function roomOfPattern(room: string, pattern: string): string {
+  assert.match(pattern, /^!\.\.\//)
+  return path.posix.join(room, pattern.slice(1).replace(/\/\*$/, ''))
+}
+
+function foldersWithSources(): string[] {
+  const folders: string[] = []
+  const look = (folder: string) => {
+    const entries = fs.readdirSync(path.join(root, folder), { withFileTypes: true })
+    if (folder !== '' && entries.some((entry) => entry.isFile() && /(?<!\.test)\.ts$/.test(entry.name))) folders.push(folder)
+    for (const entry of entries)
+      if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')) look(path.posix.join(folder, entry.name))
+  }
+  look('')
+  return folders.sort()
+}
