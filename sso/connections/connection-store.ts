@@ -1,0 +1,168 @@
+import { prepared } from '../../kit/database.ts'
+import { newId } from '../../kit/ids.ts'
+import { writeAudit } from '../audit-log/audit-log.ts'
+import { onePerHouse } from '../one-per-house.ts'
+import { type Listing, olderThan, pageOf } from '../operators/listing.ts'
+import type { ConnectionRow } from '../schema/sso-schema.ts'
+import { type Connection, connectionOf } from './connection.ts'
+import { ConnectionChanged } from './connection-errors.ts'
+
+export type ConnectionStore = {
+  /** One prepared select. Never cached: a connection that was disabled admits nobody from that moment on. */
+  find(id: string): Promise<Connection | undefined>
+  /** For a callback: the connection, and whether this attempt has ended before. One statement. */
+  forCallback(id: string, attemptId: string): Promise<{ connection: Connection; attemptEnded: boolean } | undefined>
+  /** All of an organization, the oldest first. */
+  ofOrganization(organizationId: string): Promise<Connection[]>
+  /** All of the organization an e-mail domain (as `domainOfEmail` writes it) leads to. */
+  ofEmailDomain(domain: string): Promise<Connection[]>
+  list(
+    listing: Listing & { organizationId?: string | undefined },
+  ): Promise<{ items: Connection[]; next: string | null }>
+  createDraft(draft: NewDraft, actor: string): Promise<Connection>
+  /**
+   * Changes columns and writes the audit entry in one transaction.
+   *
+   * @param seen  the version the change was decided on
+   * @throws ConnectionChanged  somebody else changed it meanwhile; nothing was written
+   */
+  change(seen: Connection, change: ConnectionChange, actor: string): Promise<Connection>
+  /** The provider refuses our credentials (B-21): shown to operators until it is configured anew or accepts them again. */
+  markAttention(id: string, reason: string): Promise<void>
+  clearAttention(id: string): Promise<void>
+}
+
+export type NewDraft = {
+  readonly organizationId: string
+  readonly applicationId: string | null
+  readonly authMethod: ConnectionRow['auth_method']
+}
+
+export type ConnectionChange = {
+  readonly set: Partial<Omit<ConnectionRow, 'id' | 'organization_id' | 'version' | 'created_at' | 'updated_at'>>
+  readonly action: string
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+export const connectionStore = onePerHouse((deps): ConnectionStore => {
+  const { db, clock } = deps
+  const selectById = prepared<{ id: string }, ConnectionRow>(db, (p) =>
+    db.kysely.selectFrom('connections').selectAll().where('id', '=', p('id')),
+  )
+  const selectForCallback = prepared<{ id: string; attemptId: string }, ConnectionRow & { ended: string | null }>(
+    db,
+    (p) =>
+      db.kysely
+        .selectFrom('connections')
+        .selectAll('connections')
+        .select((eb) =>
+          eb.selectFrom('sign_ins').select('sign_ins.id').where('sign_ins.attempt_id', '=', p('attemptId')).as('ended'),
+        )
+        .where('connections.id', '=', p('id')),
+  )
+  const selectByOrganization = prepared<{ organizationId: string }, ConnectionRow>(db, (p) =>
+    db.kysely
+      .selectFrom('connections')
+      .selectAll()
+      .where('organization_id', '=', p('organizationId'))
+      .orderBy('created_at')
+      .orderBy('id')
+      .limit(100),
+  )
+  const selectByDomain = prepared<{ domain: string }, ConnectionRow>(db, (p) =>
+    db.kysely
+      .selectFrom('connections')
+      .innerJoin('organization_domains', 'organization_domains.organization_id', 'connections.organization_id')
+      .selectAll('connections')
+      .where('organization_domains.domain', '=', p('domain'))
+      .orderBy('connections.created_at')
+      .orderBy('connections.id')
+      .limit(100),
+  )
+
+  return {
+    async find(id) {
+      const [row] = await selectById({ id })
+      return row && connectionOf(row)
+    },
+    async forCallback(id, attemptId) {
+      const [row] = await selectForCallback({ id, attemptId })
+      return row && { connection: connectionOf(row), attemptEnded: row.ended !== null }
+    },
+    ofOrganization: async (organizationId) => (await selectByOrganization({ organizationId })).map(connectionOf),
+    ofEmailDomain: async (domain) => (await selectByDomain({ domain })).map(connectionOf),
+    async list(listing) {
+      let rows = db.kysely.selectFrom('connections').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')
+      if (listing.organizationId !== undefined) rows = rows.where('organization_id', '=', listing.organizationId)
+      if (listing.after !== undefined) rows = rows.where(olderThan('connections', 'created_at', listing.after))
+      return pageOf(await rows.limit(listing.limit + 1).execute(), listing, connectionOf)
+    },
+    async createDraft(draft, actor) {
+      const now = clock.now()
+      const row: ConnectionRow = {
+        id: newId('con'),
+        organization_id: draft.organizationId,
+        application_id: draft.applicationId,
+        status: 'draft',
+        issuer: null,
+        okta_domain: null,
+        client_id: null,
+        secret_sealed: null,
+        auth_method: draft.authMethod,
+        issuer_names: '[]',
+        scopes: '[]',
+        attention_at: null,
+        attention_reason: null,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+      }
+      await db.transaction(async (trx) => {
+        await trx.insertInto('connections').values(row).execute()
+        await writeAudit(trx, now, {
+          actor,
+          action: 'connection.created',
+          target: { type: 'connection', id: row.id },
+          organizationId: row.organization_id,
+        })
+      })
+      return connectionOf(row)
+    },
+    change: (seen, { set, action, detail }, actor) =>
+      db.transaction(async (trx) => {
+        const now = clock.now()
+        const row = await trx
+          .updateTable('connections')
+          .set({ ...set, version: seen.version + 1, updated_at: now })
+          .where('id', '=', seen.id)
+          .where('version', '=', seen.version)
+          .returningAll()
+          .executeTakeFirst()
+        if (row === undefined) throw new ConnectionChanged('changed meanwhile', { id: seen.id, seen: seen.version })
+        await writeAudit(trx, now, {
+          actor,
+          action,
+          target: { type: 'connection', id: seen.id },
+          organizationId: seen.organizationId,
+          detail,
+        })
+        return connectionOf(row)
+      }),
+    async markAttention(id, reason) {
+      // The first refusal dates it; five hundred people trying at once should not write five hundred times.
+      await db.kysely
+        .updateTable('connections')
+        .set({ attention_at: clock.now(), attention_reason: reason })
+        .where('id', '=', id)
+        .where('attention_at', 'is', null)
+        .execute()
+    },
+    async clearAttention(id) {
+      await db.kysely
+        .updateTable('connections')
+        .set({ attention_at: null, attention_reason: null })
+        .where('id', '=', id)
+        .execute()
+    },
+  }
+})

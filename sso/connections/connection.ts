@@ -1,0 +1,74 @@
+// A connection: one customer's organization joined to one identity provider. It starts as a draft, because Okta asks
+// for our two URIs before it gives out anything; once its provider is known and checked it is active.
+//
+//   draft ──configure──▶ active ◀──disable/enable──▶ disabled
+
+import { readStrings } from '../json-column.ts'
+import type { Provider } from '../okta/provider.ts'
+import type { ConnectionRow } from '../schema/sso-schema.ts'
+
+export type Connection = DraftConnection | ConfiguredConnection
+
+type Common = {
+  readonly id: string
+  readonly organizationId: string
+  /** Where its tile leads; null: the only application there is. */
+  readonly applicationId: string | null
+  readonly authMethod: Provider['authMethod']
+  readonly version: number
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+export type DraftConnection = Common & { readonly status: 'draft' }
+
+/** Only a configured connection has a provider to speak with, and only an active one may. */
+export type ConfiguredConnection = Common &
+  Provider & {
+    readonly status: 'active' | 'disabled'
+    /** Scheme and host of the Okta org; null for a provider that is not Okta. */
+    readonly oktaDomain: string | null
+    /** Everything it may call itself in the `iss` of a tile launch: issuer, org URL, the customer's own domain. */
+    readonly issuerNames: readonly string[]
+    /** Set while the provider refuses our credentials. */
+    readonly attention: { readonly since: number; readonly reason: string } | null
+  }
+
+export type ActiveConnection = ConfiguredConnection & { readonly status: 'active' }
+
+export function isActive(connection: Connection): connection is ActiveConnection {
+  return connection.status === 'active'
+}
+
+export function connectionOf(row: ConnectionRow): Connection {
+  const common: Common = {
+    id: row.id,
+    organizationId: row.organization_id,
+    applicationId: row.application_id,
+    authMethod: row.auth_method,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+  if (row.status === 'draft' || row.issuer === null || row.client_id === null) return { ...common, status: 'draft' }
+  return {
+    ...common,
+    status: row.status,
+    issuer: row.issuer,
+    clientId: row.client_id,
+    secretSealed: row.secret_sealed,
+    scopes: readStrings(row.scopes),
+    oktaDomain: row.okta_domain,
+    issuerNames: readStrings(row.issuer_names),
+    attention:
+      row.attention_at === null ? null : { since: row.attention_at, reason: row.attention_reason ?? 'unknown' },
+  }
+}
+
+/** What the customer's administrator enters at Okta: both are of this connection alone, so answers cannot be mixed up. */
+export function addressesOf(publicUrl: string, connectionId: string) {
+  return {
+    redirectUri: `${publicUrl}/callback/${connectionId}`,
+    initiateLoginUri: `${publicUrl}/initiate/${connectionId}`,
+  }
+}

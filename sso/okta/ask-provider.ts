@@ -1,0 +1,33 @@
+import {
+  type GuardedHttp,
+  type HttpAnswer,
+  type HttpCall,
+  OutboundFailed,
+  OutboundRefused,
+} from '../../kit/guarded-http.ts'
+import { OktaProblem } from './okta-problems.ts'
+
+/**
+ * One call to a customer's provider, its failures in this room's words. Any status below 500 but 429 is an answer, for
+ * the caller to judge.
+ *
+ * @throws OktaProblem  idp_unavailable, idp_rate_limited, idp_address_not_allowed, token_too_large
+ */
+export async function askProvider(http: GuardedHttp, url: string, call: HttpCall): Promise<HttpAnswer> {
+  const answer = await http.request(url, call).catch((cause: unknown) => {
+    if (cause instanceof OutboundRefused) throw new OktaProblem('idp_address_not_allowed', cause.facts, { cause })
+    if (!(cause instanceof OutboundFailed)) throw cause
+    throw new OktaProblem('maxBytes' in cause.facts ? 'token_too_large' : 'idp_unavailable', cause.facts, { cause })
+  })
+  if (answer.status === 429)
+    throw new OktaProblem('idp_rate_limited', { url, retryAfter: printable(answer.headers['retry-after'], 20) })
+  if (answer.status >= 500) throw new OktaProblem('idp_unavailable', { url, status: answer.status })
+  return answer
+}
+
+/** Text from outside as a fact: short, and nothing in it that a terminal or a log reader would act on. */
+export function printable(value: unknown, maxChars = 200): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const short = value.length > maxChars ? `${value.slice(0, maxChars)}…` : value
+  return short.replace(/[\p{C}\u2028\u2029]/gu, '\ufffd')
+}
