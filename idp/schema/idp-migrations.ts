@@ -81,6 +81,7 @@ async function applications(db: Kysely<unknown>): Promise<void> {
     .addColumn('label_key', 'text', (c) => c.notNull())
     .addColumn('status', 'text', (c) => c.notNull())
     .addColumn('client_id', 'text', (c) => c.notNull())
+    .addColumn('implicit_assignment', 'integer', (c) => c.notNull())
     .addColumn('document_json', 'text', (c) => c.notNull())
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('updated_at', 'bigint', (c) => c.notNull())

@@ -102,7 +102,7 @@ export type GroupMemberRow = {
 
 /**
  * `id` 0oa… `client_id` is the id unless the creator chose one; unique in the org. `document_json` is the app as the
- * management API shows it, less what has columns here and less every secret.
+ * management API shows it, less what has columns here and less every secret. `implicit_assignment`: open to everyone.
  */
 export type AppRow = {
   id: string
@@ -112,6 +112,7 @@ export type AppRow = {
   label_key: string
   status: 'ACTIVE' | 'INACTIVE'
   client_id: string
+  implicit_assignment: Flag
   document_json: string
   created_at: number
   updated_at: number

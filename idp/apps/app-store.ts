@@ -1,0 +1,172 @@
+import { type Expression, type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
+import { isUniqueViolation } from '../../kit/database.ts'
+import { oktaId } from '../../kit/ids.ts'
+import { ALREADY_EXISTS, OktaError, validationFailed } from '../okta-error.ts'
+import type { AppRow, IdpSchema } from '../schema/idp-schema.ts'
+import type { App, AppDocument } from './app.ts'
+
+export type NewApp = {
+  readonly label: string
+  readonly clientId: string | undefined
+  readonly document: AppDocument
+  readonly status: App['status']
+}
+
+/** @param db  the database, or the transaction to be part of */
+export function appStore(db: Kysely<IdpSchema>) {
+  const inOrg = (orgId: string) => db.selectFrom('apps').selectAll().where('org_id', '=', orgId)
+
+  return {
+    async byId(orgId: string, appId: string): Promise<App | undefined> {
+      const row = await inOrg(orgId).where('id', '=', appId).executeTakeFirst()
+      return row && asApp(row)
+    },
+
+    async byClientId(orgId: string, clientId: string): Promise<App | undefined> {
+      const row = await inOrg(orgId).where('client_id', '=', clientId).executeTakeFirst()
+      return row && asApp(row)
+    },
+
+    /** In the order they were made. @param page.after  creation time and id of the last one seen */
+    async list(
+      orgId: string,
+      page: { where?: Expression<SqlBool>; after?: readonly [string | number, string]; limit: number },
+    ): Promise<App[]> {
+      let query = inOrg(orgId).orderBy('created_at').orderBy('id').limit(page.limit)
+      if (page.where !== undefined) query = query.where(page.where)
+      if (page.after !== undefined) {
+        const [at, id] = page.after
+        query = query.where((eb) =>
+          eb.or([eb('created_at', '>', Number(at)), eb.and([eb('created_at', '=', Number(at)), eb('id', '>', id)])]),
+        )
+      }
+      return (await query.execute()).map(asApp)
+    },
+
+    /** Active apps a person may use, by label: assigned by name, through a group, or open to everyone. */
+    async assignedTo(orgId: string, userId: string): Promise<App[]> {
+      const rows = await inOrg(orgId)
+        .where('status', '=', 'ACTIVE')
+        .where((eb) => eb.or([assignedBy(userId), eb('implicit_assignment', '=', 1)]))
+        .orderBy('label_key')
+        .execute()
+      return rows.map(asApp)
+    },
+
+    async ofGroup(orgId: string, groupId: string): Promise<App[]> {
+      const rows = await inOrg(orgId)
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('app_groups')
+              .select('app_id')
+              .whereRef('app_groups.app_id', '=', 'apps.id')
+              .where('app_groups.group_id', '=', groupId),
+          ),
+        )
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute()
+      return rows.map(asApp)
+    },
+
+    /** @throws OktaError  E0000040: the label is taken; E0000001: the client id is */
+    async create(orgId: string, input: NewApp, now: number): Promise<App> {
+      const id = oktaId('0oa')
+      const row: AppRow = {
+        id,
+        org_id: orgId,
+        name: 'oidc_client',
+        label: input.label,
+        label_key: input.label.toLowerCase(),
+        status: input.status,
+        client_id: input.clientId ?? id,
+        ...documentColumns(input.document),
+        created_at: now,
+        updated_at: now,
+      }
+      await refusingTaken(db.insertInto('apps').values(row).execute())
+      return asApp(row)
+    },
+
+    /** @throws OktaError  E0000040: the label is taken */
+    async replace(orgId: string, appId: string, label: string, document: AppDocument, now: number): Promise<void> {
+      const change = db
+        .updateTable('apps')
+        .set({ label, label_key: label.toLowerCase(), ...documentColumns(document), updated_at: now })
+        .where('org_id', '=', orgId)
+        .where('id', '=', appId)
+      await refusingTaken(change.execute())
+    },
+
+    async setStatus(orgId: string, appId: string, status: App['status'], now: number): Promise<void> {
+      await db
+        .updateTable('apps')
+        .set({ status, updated_at: now })
+        .where('org_id', '=', orgId)
+        .where('id', '=', appId)
+        .execute()
+    },
+
+    /** Gone for good, with secrets and assignments; only an inactive one. @returns false when it is still active */
+    async remove(orgId: string, appId: string): Promise<boolean> {
+      const { numDeletedRows } = await db
+        .deleteFrom('apps')
+        .where('org_id', '=', orgId)
+        .where('id', '=', appId)
+        .where('status', '=', 'INACTIVE')
+        .executeTakeFirst()
+      return numDeletedRows > 0n
+    },
+
+    /** Makes everyone else who wants to change this app wait for the end of the transaction. */
+    async lock(orgId: string, appId: string, now: number): Promise<void> {
+      await db
+        .updateTable('apps')
+        .set({ updated_at: now })
+        .where('org_id', '=', orgId)
+        .where('id', '=', appId)
+        .execute()
+    },
+  }
+}
+
+/** On a query over `apps`: the person is assigned by name or through a group. */
+export function assignedBy(userId: string): Expression<SqlBool> {
+  return sql<SqlBool>`(exists (select 1 from app_users au where au.app_id = apps.id and au.user_id = ${userId})
+    or exists (select 1 from app_groups ag join group_members gm on gm.group_id = ag.group_id
+               where ag.app_id = apps.id and gm.user_id = ${userId}))`
+}
+
+function documentColumns(document: AppDocument) {
+  return {
+    implicit_assignment: document.settings.implicitAssignment ? (1 as const) : (0 as const),
+    document_json: JSON.stringify(document),
+  }
+}
+
+async function refusingTaken(write: Promise<unknown>): Promise<void> {
+  try {
+    await write
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    const { message, constraint } = error as { message: string; constraint?: string }
+    if (constraint === 'apps_client_id' || /apps\.client_id/.test(message))
+      throw validationFailed('client_id', [`client_id: ${ALREADY_EXISTS}`])
+    throw new OktaError('E0000040', undefined, [], { cause: error })
+  }
+}
+
+function asApp(row: Selectable<AppRow>): App {
+  return {
+    id: row.id,
+    orgId: row.org_id,
+    name: row.name,
+    label: row.label,
+    status: row.status,
+    clientId: row.client_id,
+    document: JSON.parse(row.document_json),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}

@@ -1,0 +1,108 @@
+import type { PublicJwk } from '../../openid/signing-key.ts'
+
+export type AppAuthMethod = 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none'
+export type ApplicationType = 'web' | 'browser' | 'native' | 'service'
+
+/** The OAuth client inside an app, in the management API's own words (`settings.oauthClient`). */
+export type OauthClientSettings = {
+  readonly client_uri: string | null
+  readonly logo_uri: string | null
+  readonly tos_uri?: string
+  readonly policy_uri?: string
+  readonly redirect_uris: readonly string[]
+  readonly post_logout_redirect_uris?: readonly string[]
+  readonly initiate_login_uri?: string
+  readonly response_types: readonly string[]
+  readonly grant_types: readonly string[]
+  readonly application_type: ApplicationType
+  readonly consent_method: 'TRUSTED' | 'REQUIRED'
+  readonly issuer_mode: 'ORG_URL' | 'CUSTOM_URL' | 'DYNAMIC'
+  /** DISABLED: no tile. SPEC: the tile sends the browser to `initiate_login_uri` (OIDC Core §4). */
+  readonly idp_initiated_login: {
+    readonly mode: 'DISABLED' | 'SPEC' | 'OKTA'
+    readonly default_scope: readonly string[]
+  }
+  readonly wildcard_redirect: 'DISABLED'
+  readonly dpop_bound_access_tokens: boolean
+  readonly network: { readonly connection: 'ANYWHERE' }
+  readonly jwks?: { readonly keys: readonly PublicJwk[] }
+  readonly jwks_uri?: string
+  readonly refresh_token?: { readonly rotation_type: 'STATIC' | 'ROTATE'; readonly leeway: number }
+}
+
+/** The app as the management API shows it, less ids, times, links and secrets. */
+export type AppDocument = {
+  readonly accessibility: {
+    readonly selfService: boolean
+    readonly errorRedirectUrl: null
+    readonly loginRedirectUrl: null
+  }
+  readonly visibility: {
+    readonly autoLaunch: boolean
+    readonly autoSubmitToolbar: boolean
+    readonly hide: { readonly iOS: boolean; readonly web: boolean }
+  }
+  readonly credentials: {
+    readonly userNameTemplate: { readonly template: string; readonly type: string }
+    readonly oauthClient: {
+      readonly autoKeyRotation: boolean
+      readonly token_endpoint_auth_method: AppAuthMethod
+      readonly pkce_required: boolean
+    }
+  }
+  readonly settings: {
+    readonly implicitAssignment: boolean
+    readonly notes: { readonly admin: string | null; readonly enduser: string | null }
+    readonly oauthClient: OauthClientSettings
+  }
+  /** Sign On tab, "Group claims filter": the one claim the org authorization server adds for this app. */
+  readonly groupsClaim?: GroupsClaim
+}
+
+export type GroupsClaim = {
+  readonly name: string
+  readonly valueType: 'GROUPS' | 'EXPRESSION'
+  readonly groupFilterType?: 'STARTS_WITH' | 'EQUALS' | 'CONTAINS' | 'REGEX'
+  readonly value: string
+}
+
+/** An application people sign in to. Times are milliseconds. */
+export type App = {
+  readonly id: string
+  readonly orgId: string
+  readonly name: string
+  readonly label: string
+  readonly status: 'ACTIVE' | 'INACTIVE'
+  readonly clientId: string
+  readonly document: AppDocument
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** One of at most two; `secret` only where an administrator may see it. */
+export type AppSecret = {
+  readonly id: string
+  readonly appId: string
+  readonly status: 'ACTIVE' | 'INACTIVE'
+  readonly secretHash: string
+  readonly sealed: string
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+export function usesSecret(document: AppDocument): boolean {
+  return document.credentials.oauthClient.token_endpoint_auth_method.startsWith('client_secret')
+}
+
+/** Does the app show a tile on the dashboard? */
+export function hasTile(app: App): boolean {
+  return app.document.settings.oauthClient.idp_initiated_login.mode !== 'DISABLED' && !app.document.visibility.hide.web
+}
+
+/** The address a tile leads to, at Okta: it answers with a redirect to the app's initiate login URI. */
+export function tileUrl(orgUrl: string, app: App): string {
+  return `${orgUrl}/home/${app.name}/${app.id}/${TILE_LINK}`
+}
+
+// Every OIDC app of every org seen has this same link id.
+export const TILE_LINK = 'aln177a159h7Zf52X0g8'

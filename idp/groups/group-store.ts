@@ -1,0 +1,193 @@
+import type { Expression, Kysely, Selectable, SqlBool } from 'kysely'
+import { isUniqueViolation } from '../../kit/database.ts'
+import { oktaId } from '../../kit/ids.ts'
+import { ALREADY_EXISTS, validationFailed } from '../okta-error.ts'
+import type { GroupRow, IdpSchema } from '../schema/idp-schema.ts'
+import type { User } from '../users/user.ts'
+import { asUser } from '../users/user-store.ts'
+import type { Group, GroupProfile } from './group.ts'
+
+/** @param db  the database, or the transaction to be part of */
+export function groupStore(db: Kysely<IdpSchema>) {
+  const touch = (orgId: string, groupId: string, now: number) =>
+    db
+      .updateTable('groups')
+      .set({ membership_updated_at: now })
+      .where('org_id', '=', orgId)
+      .where('id', '=', groupId)
+      .execute()
+
+  return {
+    async byId(orgId: string, groupId: string): Promise<Group | undefined> {
+      const row = await db
+        .selectFrom('groups')
+        .selectAll()
+        .where('org_id', '=', orgId)
+        .where('id', '=', groupId)
+        .executeTakeFirst()
+      return row && asGroup(row)
+    },
+
+    async byName(orgId: string, name: string): Promise<Group | undefined> {
+      const row = await db
+        .selectFrom('groups')
+        .selectAll()
+        .where('org_id', '=', orgId)
+        .where('name_key', '=', name.toLowerCase())
+        .executeTakeFirst()
+      return row && asGroup(row)
+    },
+
+    async everyone(orgId: string): Promise<Group> {
+      const row = await db
+        .selectFrom('groups')
+        .selectAll()
+        .where('org_id', '=', orgId)
+        .where('type', '=', 'BUILT_IN')
+        .executeTakeFirstOrThrow()
+      return asGroup(row)
+    },
+
+    /** In the order they were made. @param page.after  creation time and id of the last one seen */
+    async list(
+      orgId: string,
+      page: { where?: Expression<SqlBool>; after?: readonly [string | number, string]; limit: number },
+    ): Promise<Group[]> {
+      let query = db
+        .selectFrom('groups')
+        .selectAll()
+        .where('org_id', '=', orgId)
+        .orderBy('created_at')
+        .orderBy('id')
+        .limit(page.limit)
+      if (page.where !== undefined) query = query.where(page.where)
+      if (page.after !== undefined) {
+        const [at, id] = page.after
+        query = query.where((eb) =>
+          eb.or([eb('created_at', '>', Number(at)), eb.and([eb('created_at', '=', Number(at)), eb('id', '>', id)])]),
+        )
+      }
+      return (await query.execute()).map(asGroup)
+    },
+
+    /** Those a person belongs to, by name. */
+    async ofUser(orgId: string, userId: string): Promise<Group[]> {
+      const rows = await db
+        .selectFrom('groups')
+        .innerJoin('group_members', 'group_members.group_id', 'groups.id')
+        .selectAll('groups')
+        .where('groups.org_id', '=', orgId)
+        .where('group_members.user_id', '=', userId)
+        .orderBy('groups.name_key')
+        .execute()
+      return rows.map(asGroup)
+    },
+
+    /** Members in the order of their ids. @param page.after  id of the last one seen */
+    async members(orgId: string, groupId: string, page: { after?: string; limit: number }): Promise<User[]> {
+      let query = db
+        .selectFrom('users')
+        .innerJoin('group_members', 'group_members.user_id', 'users.id')
+        .selectAll('users')
+        .where('users.org_id', '=', orgId)
+        .where('group_members.group_id', '=', groupId)
+        .orderBy('users.id')
+        .limit(page.limit)
+      if (page.after !== undefined) query = query.where('users.id', '>', page.after)
+      return (await query.execute()).map(asUser)
+    },
+
+    async countMembers(groupId: string): Promise<number> {
+      const { n } = await db
+        .selectFrom('group_members')
+        .select((eb) => eb.fn.countAll<number | string>().as('n'))
+        .where('group_id', '=', groupId)
+        .executeTakeFirstOrThrow()
+      return Number(n)
+    },
+
+    /** @throws OktaError  E0000001: the name is taken */
+    async create(
+      orgId: string,
+      profile: GroupProfile,
+      now: number,
+      type: Group['type'] = 'OKTA_GROUP',
+    ): Promise<Group> {
+      const row: GroupRow = {
+        id: oktaId('00g'),
+        org_id: orgId,
+        type,
+        ...profileColumns(profile),
+        created_at: now,
+        updated_at: now,
+        membership_updated_at: now,
+      }
+      await refusingTakenName(db.insertInto('groups').values(row).execute())
+      return asGroup(row)
+    },
+
+    /** @throws OktaError  E0000001: the name is taken */
+    async setProfile(orgId: string, groupId: string, profile: GroupProfile, now: number): Promise<void> {
+      const change = db
+        .updateTable('groups')
+        .set({ ...profileColumns(profile), updated_at: now })
+        .where('org_id', '=', orgId)
+        .where('id', '=', groupId)
+      await refusingTakenName(change.execute())
+    },
+
+    async remove(orgId: string, groupId: string): Promise<void> {
+      await db.deleteFrom('groups').where('org_id', '=', orgId).where('id', '=', groupId).execute()
+    },
+
+    /** @returns false when they were a member already */
+    async addMember(orgId: string, groupId: string, userId: string, now: number): Promise<boolean> {
+      const { numInsertedOrUpdatedRows = 0n } = await db
+        .insertInto('group_members')
+        .values({ org_id: orgId, group_id: groupId, user_id: userId, created_at: now })
+        .onConflict((oc) => oc.doNothing())
+        .executeTakeFirst()
+      if (numInsertedOrUpdatedRows === 0n) return false
+      await touch(orgId, groupId, now)
+      return true
+    },
+
+    /** @returns false when they were no member */
+    async removeMember(orgId: string, groupId: string, userId: string, now: number): Promise<boolean> {
+      const { numDeletedRows } = await db
+        .deleteFrom('group_members')
+        .where('org_id', '=', orgId)
+        .where('group_id', '=', groupId)
+        .where('user_id', '=', userId)
+        .executeTakeFirst()
+      if (numDeletedRows === 0n) return false
+      await touch(orgId, groupId, now)
+      return true
+    },
+  }
+}
+
+function profileColumns(profile: GroupProfile) {
+  return { name: profile.name, name_key: profile.name.toLowerCase(), profile_json: JSON.stringify(profile) }
+}
+
+async function refusingTakenName(write: Promise<unknown>): Promise<void> {
+  try {
+    await write
+  } catch (error) {
+    if (isUniqueViolation(error)) throw validationFailed('name', [`name: ${ALREADY_EXISTS}`])
+    throw error
+  }
+}
+
+function asGroup(row: Selectable<GroupRow>): Group {
+  return {
+    id: row.id,
+    orgId: row.org_id,
+    type: row.type,
+    profile: JSON.parse(row.profile_json),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    membershipUpdatedAt: row.membership_updated_at,
+  }
+}

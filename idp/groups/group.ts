@@ -1,0 +1,27 @@
+/** People to whom the same things are given. Times are milliseconds. */
+export type Group = {
+  readonly id: string
+  readonly orgId: string
+  /** BUILT_IN is Everyone, whose members nobody chooses. */
+  readonly type: 'OKTA_GROUP' | 'BUILT_IN'
+  readonly profile: GroupProfile
+  readonly createdAt: number
+  readonly updatedAt: number
+  readonly membershipUpdatedAt: number
+}
+
+export type GroupProfile = { readonly name: string; readonly description: string | null }
+
+export const EVERYONE: GroupProfile = { name: 'Everyone', description: 'All users in your organization' }
+
+/** @returns the profile, or the problems in Okta's words, one per attribute */
+export function readGroupProfile(sent: Record<string, unknown>): { profile: GroupProfile } | { problems: string[] } {
+  const { name, description = null, ...unknown } = sent
+  const problems = Object.keys(unknown).map((key) => `Property name '${key.slice(0, 100)}' is not defined in profile`)
+  if (typeof name !== 'string' || name.trim() === '') problems.push('name: The field cannot be left blank')
+  else if (name.length > 255) problems.push('name: String is too long, at most 255 characters')
+  if (description !== null && (typeof description !== 'string' || description.length > 1024))
+    problems.push('description: Must be a string of at most 1024 characters')
+  if (problems.length > 0) return { problems }
+  return { profile: { name: name as string, description: description as string | null } }
+}

@@ -1,0 +1,273 @@
+import type { Expression, Kysely, Selectable, SqlBool } from 'kysely'
+import { isUniqueViolation } from '../../kit/database.ts'
+import { oktaId } from '../../kit/ids.ts'
+import { ALREADY_EXISTS, validationFailed } from '../okta-error.ts'
+import type { AdminRole, IdpSchema, UserRow, UserStatus } from '../schema/idp-schema.ts'
+import { startsWith } from '../schema/text-match.ts'
+import type { User, UserProfile } from './user.ts'
+
+export type NewUser = {
+  readonly profile: UserProfile
+  readonly status: UserStatus
+  readonly passwordHash: string | null
+  readonly adminRole?: AdminRole
+  readonly groupIds?: readonly string[]
+}
+
+/** A page of a list in a fixed order; `after` is the place where the page before it ended. */
+export type UserPage = {
+  readonly where?: UserCondition
+  readonly orderBy?: UserOrder
+  readonly descending?: boolean
+  readonly after?: readonly [string | number, string]
+  readonly limit: number
+}
+export type UserOrder =
+  | 'created_at'
+  | 'updated_at'
+  | 'login_key'
+  | 'email_key'
+  | 'first_name_key'
+  | 'last_name_key'
+  | 'status'
+export type UserCondition = Expression<SqlBool>
+
+/** @param db  the database, or the transaction to be part of */
+export function userStore(db: Kysely<IdpSchema>) {
+  const inOrg = (orgId: string) => db.selectFrom('users').selectAll().where('org_id', '=', orgId)
+
+  async function byLoginRow(orgId: string, login: string): Promise<Selectable<UserRow> | undefined> {
+    return inOrg(orgId).where('login_key', '=', login.toLowerCase()).executeTakeFirst()
+  }
+
+  return {
+    async byId(orgId: string, userId: string): Promise<User | undefined> {
+      const row = await inOrg(orgId).where('id', '=', userId).executeTakeFirst()
+      return row && asUser(row)
+    },
+
+    async byLogin(orgId: string, login: string): Promise<User | undefined> {
+      const row = await byLoginRow(orgId, login)
+      return row && asUser(row)
+    },
+
+    /** The part before the @, when it names exactly one person. */
+    async byShortLogin(orgId: string, name: string): Promise<User | undefined> {
+      const rows = await inOrg(orgId)
+        .where(startsWith('login_key', `${name.toLowerCase()}@`))
+        .limit(2)
+        .execute()
+      return rows.length === 1 && rows[0] ? asUser(rows[0]) : undefined
+    },
+
+    /** For signing in and nothing else: the person with the hash to compare, and how often it failed of late. */
+    async credentialsOf(
+      orgId: string,
+      login: string,
+    ): Promise<
+      { user: User; passwordHash: string | null; failedAttempts: number; failedAt: number | null } | undefined
+    > {
+      const row = await byLoginRow(orgId, login)
+      if (row === undefined) return undefined
+      return {
+        user: asUser(row),
+        passwordHash: row.password_hash,
+        failedAttempts: row.failed_attempts,
+        failedAt: row.failed_at,
+      }
+    },
+
+    async list(orgId: string, page: UserPage): Promise<User[]> {
+      const column = page.orderBy ?? 'created_at'
+      const direction = page.descending ? 'desc' : 'asc'
+      let query = inOrg(orgId).orderBy(column, direction).orderBy('id', direction).limit(page.limit)
+      if (page.where !== undefined) query = query.where(page.where)
+      if (page.after !== undefined) {
+        const [value, id] = page.after
+        const beyond = page.descending ? '<' : '>'
+        query = query.where((eb) =>
+          eb.or([eb(column, beyond, value as never), eb.and([eb(column, '=', value as never), eb('id', beyond, id)])]),
+        )
+      }
+      return (await query.execute()).map(asUser)
+    },
+
+    /**
+     * Makes a person and puts them into Everyone and the groups named. Call it in a transaction.
+     *
+     * @throws OktaError  E0000001: the login is taken
+     */
+    async create(orgId: string, input: NewUser, now: number): Promise<User> {
+      const row: UserRow = {
+        id: oktaId('00u'),
+        org_id: orgId,
+        ...profileColumns(input.profile),
+        status: input.status,
+        password_hash: input.passwordHash,
+        admin_role: input.adminRole ?? null,
+        failed_attempts: 0,
+        failed_at: null,
+        created_at: now,
+        updated_at: now,
+        activated_at: input.status === 'STAGED' ? null : now,
+        status_changed_at: input.status === 'STAGED' ? null : now,
+        last_login_at: null,
+        password_changed_at: input.passwordHash === null ? null : now,
+      }
+      await refusingTakenLogin(db.insertInto('users').values(row).execute())
+      const groups = await db
+        .selectFrom('groups')
+        .select('id')
+        .where('org_id', '=', orgId)
+        .where((eb) =>
+          eb.or([eb('type', '=', 'BUILT_IN'), ...(input.groupIds?.length ? [eb('id', 'in', input.groupIds)] : [])]),
+        )
+        .execute()
+      if (groups.length > 0) {
+        await db
+          .insertInto('group_members')
+          .values(groups.map((group) => ({ org_id: orgId, group_id: group.id, user_id: row.id, created_at: now })))
+          .execute()
+        await db
+          .updateTable('groups')
+          .set({ membership_updated_at: now })
+          .where('org_id', '=', orgId)
+          .where(
+            'id',
+            'in',
+            groups.map((group) => group.id),
+          )
+          .execute()
+      }
+      return asUser(row)
+    },
+
+    /** @throws OktaError  E0000001: the login is taken */
+    async setProfile(orgId: string, userId: string, profile: UserProfile, now: number): Promise<void> {
+      const change = db
+        .updateTable('users')
+        .set({ ...profileColumns(profile), updated_at: now })
+        .where('org_id', '=', orgId)
+        .where('id', '=', userId)
+      await refusingTakenLogin(change.execute())
+    },
+
+    async setPassword(orgId: string, userId: string, passwordHash: string, now: number): Promise<void> {
+      await db
+        .updateTable('users')
+        .set({ password_hash: passwordHash, password_changed_at: now, updated_at: now, failed_attempts: 0 })
+        .where('org_id', '=', orgId)
+        .where('id', '=', userId)
+        .execute()
+    },
+
+    async setAdminRole(orgId: string, userId: string, role: AdminRole | null, now: number): Promise<void> {
+      await db
+        .updateTable('users')
+        .set({ admin_role: role, updated_at: now })
+        .where('org_id', '=', orgId)
+        .where('id', '=', userId)
+        .execute()
+    },
+
+    /**
+     * Moves a person from one of the statuses `from` to `to`.
+     *
+     * Whoever may not sign in any more is signed out: sessions and grants end in the same transaction. A deactivated
+     * person also loses their assignments and the API tokens made in their name, for good.
+     *
+     * @returns false when the person was in none of those statuses (any more)
+     */
+    async changeStatus(
+      orgId: string,
+      userId: string,
+      change: { from: readonly UserStatus[]; to: UserStatus; now: number },
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('users')
+        .set({
+          status: change.to,
+          status_changed_at: change.now,
+          updated_at: change.now,
+          ...(change.to === 'ACTIVE' || change.to === 'PROVISIONED' ? { failed_attempts: 0 } : {}),
+        })
+        .where('org_id', '=', orgId)
+        .where('id', '=', userId)
+        .where('status', 'in', change.from)
+        .executeTakeFirst()
+      if (numUpdatedRows === 0n) return false
+      if (change.to === 'SUSPENDED' || change.to === 'DEPROVISIONED') await signOutEverywhere(db, userId, change.now)
+      if (change.to === 'DEPROVISIONED') {
+        await db.deleteFrom('app_users').where('user_id', '=', userId).execute()
+        await db.deleteFrom('api_tokens').where('user_id', '=', userId).execute()
+      }
+      return true
+    },
+
+    async markActivated(orgId: string, userId: string, now: number): Promise<void> {
+      await db
+        .updateTable('users')
+        .set({ activated_at: now })
+        .where('org_id', '=', orgId)
+        .where('id', '=', userId)
+        .execute()
+    },
+
+    /** Gone for good, with memberships, assignments, sessions and grants. */
+    async remove(orgId: string, userId: string): Promise<void> {
+      await db.deleteFrom('users').where('org_id', '=', orgId).where('id', '=', userId).execute()
+    },
+  }
+}
+
+async function signOutEverywhere(db: Kysely<IdpSchema>, userId: string, now: number): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ ended_at: now })
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .execute()
+  await db
+    .updateTable('grants')
+    .set({ revoked_at: now })
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+async function refusingTakenLogin(write: Promise<unknown>): Promise<void> {
+  try {
+    await write
+  } catch (error) {
+    if (isUniqueViolation(error)) throw validationFailed('login', [`login: ${ALREADY_EXISTS}`])
+    throw error
+  }
+}
+
+function profileColumns(profile: UserProfile) {
+  return {
+    login: profile.login,
+    login_key: profile.login.toLowerCase(),
+    email_key: profile.email.toLowerCase(),
+    first_name_key: profile.firstName.toLowerCase(),
+    last_name_key: profile.lastName.toLowerCase(),
+    profile_json: JSON.stringify(profile),
+  }
+}
+
+export function asUser(row: Selectable<UserRow>): User {
+  return {
+    id: row.id,
+    orgId: row.org_id,
+    status: row.status,
+    profile: JSON.parse(row.profile_json),
+    hasPassword: row.password_hash !== null,
+    adminRole: row.admin_role,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    activatedAt: row.activated_at,
+    statusChangedAt: row.status_changed_at,
+    lastLoginAt: row.last_login_at,
+    passwordChangedAt: row.password_changed_at,
+  }
+}
