@@ -1,10 +1,9 @@
 import { prepared } from '../../kit/database.ts'
-import { newId } from '../../kit/ids.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
 import { type Listing, olderThan, pageOf } from '../operators/listing.ts'
 import type { ConnectionRow } from '../schema/sso-schema.ts'
-import { type Connection, connectionOf } from './connection.ts'
+import { type Connection, connectionOf, type DraftConnection } from './connection.ts'
 import { ConnectionChanged } from './connection-errors.ts'
 
 export type ConnectionStore = {
@@ -19,7 +18,8 @@ export type ConnectionStore = {
   list(
     listing: Listing & { organizationId?: string | undefined },
   ): Promise<{ items: Connection[]; next: string | null }>
-  createDraft(draft: NewDraft, actor: string): Promise<Connection>
+  /** @param draft  from `newDraft` */
+  createDraft(draft: DraftConnection, actor: string): Promise<void>
   /**
    * Changes columns and writes the audit entry in one transaction.
    *
@@ -30,12 +30,6 @@ export type ConnectionStore = {
   /** The provider refuses our credentials (B-21): shown to operators until it is configured anew or accepts them again. */
   markAttention(id: string, reason: string): Promise<void>
   clearAttention(id: string): Promise<void>
-}
-
-export type NewDraft = {
-  readonly organizationId: string
-  readonly applicationId: string | null
-  readonly authMethod: ConnectionRow['auth_method']
 }
 
 export type ConnectionChange = {
@@ -98,35 +92,15 @@ export const connectionStore = onePerHouse((deps): ConnectionStore => {
       return pageOf(await rows.limit(listing.limit + 1).execute(), listing, connectionOf)
     },
     async createDraft(draft, actor) {
-      const now = clock.now()
-      const row: ConnectionRow = {
-        id: newId('con'),
-        organization_id: draft.organizationId,
-        application_id: draft.applicationId,
-        status: 'draft',
-        issuer: null,
-        okta_domain: null,
-        client_id: null,
-        secret_sealed: null,
-        auth_method: draft.authMethod,
-        issuer_names: '[]',
-        scopes: '[]',
-        attention_at: null,
-        attention_reason: null,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-      }
       await db.transaction(async (trx) => {
-        await trx.insertInto('connections').values(row).execute()
-        await writeAudit(trx, now, {
+        await trx.insertInto('connections').values(rowOfDraft(draft)).execute()
+        await writeAudit(trx, draft.createdAt, {
           actor,
           action: 'connection.created',
-          target: { type: 'connection', id: row.id },
-          organizationId: row.organization_id,
+          target: { type: 'connection', id: draft.id },
+          organizationId: draft.organizationId,
         })
       })
-      return connectionOf(row)
     },
     change: (seen, { set, action, detail }, actor) =>
       db.transaction(async (trx) => {
@@ -166,3 +140,24 @@ export const connectionStore = onePerHouse((deps): ConnectionStore => {
     },
   }
 })
+
+function rowOfDraft(draft: DraftConnection): ConnectionRow {
+  return {
+    id: draft.id,
+    organization_id: draft.organizationId,
+    application_id: draft.applicationId,
+    status: 'draft',
+    issuer: null,
+    okta_domain: null,
+    client_id: null,
+    secret_sealed: null,
+    auth_method: draft.authMethod,
+    issuer_names: '[]',
+    scopes: '[]',
+    attention_at: null,
+    attention_reason: null,
+    version: draft.version,
+    created_at: draft.createdAt,
+    updated_at: draft.updatedAt,
+  }
+}

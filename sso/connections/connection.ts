@@ -3,6 +3,7 @@
 //
 //   draft ──configure──▶ active ◀──disable/enable──▶ disabled
 
+import { newId } from '../../kit/ids.ts'
 import { readStrings } from '../json-column.ts'
 import type { Provider } from '../okta/provider.ts'
 import type { ConnectionRow } from '../schema/sso-schema.ts'
@@ -63,6 +64,16 @@ export function connectionOf(row: ConnectionRow): Connection {
     attention:
       row.attention_at === null ? null : { since: row.attention_at, reason: row.attention_reason ?? 'unknown' },
   }
+}
+
+/** Not stored yet. @param now  milliseconds */
+export function newDraft(
+  draft: Pick<Connection, 'organizationId' | 'applicationId' | 'authMethod'>,
+  now: number,
+): DraftConnection {
+  const { organizationId, applicationId, authMethod } = draft
+  const id = newId('con')
+  return { id, organizationId, applicationId, authMethod, status: 'draft', version: 1, createdAt: now, updatedAt: now }
 }
 
 /** What the customer's administrator enters at Okta: both are of this connection alone, so answers cannot be mixed up. */
