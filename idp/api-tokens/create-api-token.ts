@@ -1,7 +1,8 @@
+import type { Kysely } from 'kysely'
 import { oktaId, randomToken, sha256 } from '../../kit/ids.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import { refuseIf, resourceNotFound } from '../okta-error.ts'
-import type { ApiTokenRow } from '../schema/idp-schema.ts'
+import type { IdpSchema } from '../schema/idp-schema.ts'
 import { systemLogStore } from '../system-log/system-log-store.ts'
 import { displayName } from '../users/user.ts'
 import { userStore } from '../users/user-store.ts'
@@ -14,19 +15,30 @@ import { apiTokenStore } from './api-token-store.ts'
  * @returns the token, 42 characters beginning with 00, shown here and never again: only its hash is kept
  * @throws OktaError  E0000007: no such person in the org; E0000001: no name
  */
-export async function createApiToken(
+export function createApiToken(
   deps: IdpDeps,
   orgId: string,
   userId: string,
   name: string,
 ): Promise<{ id: string; token: string }> {
+  return deps.db.transaction((trx) => issueApiToken(trx, orgId, userId, name, deps.clock.now()))
+}
+
+/** The same as part of a transaction of the caller's. */
+export async function issueApiToken(
+  trx: Kysely<IdpSchema>,
+  orgId: string,
+  userId: string,
+  name: string,
+  now: number,
+): Promise<{ id: string; token: string }> {
   refuseIf(name.trim() === '' || name.length > 255 ? ['name: The field cannot be left blank'] : [])
-  const owner = await userStore(deps.db.kysely).byId(orgId, userId)
+  const owner = await userStore(trx).byId(orgId, userId)
   if (owner === undefined) throw resourceNotFound(userId, 'User')
-  const now = deps.clock.now()
+  const id = oktaId('00T')
   const token = `00${randomToken(30)}`
-  const row: ApiTokenRow = {
-    id: oktaId('00T'),
+  await apiTokenStore(trx).insert({
+    id,
     org_id: orgId,
     user_id: userId,
     name,
@@ -36,20 +48,12 @@ export async function createApiToken(
     updated_at: now,
     last_used_at: now,
     expires_at: now + TOKEN_WINDOW_MS,
-  }
-  await deps.db.transaction(async (trx) => {
-    await apiTokenStore(trx).insert(row)
-    await systemLogStore(trx).write(
-      orgId,
-      [
-        {
-          eventType: 'system.api_token.create',
-          actor: { id: owner.id, type: 'User', alternateId: owner.profile.login, displayName: displayName(owner) },
-          target: [{ id: row.id, type: 'Token', alternateId: name, displayName: name }],
-        },
-      ],
-      now,
-    )
   })
-  return { id: row.id, token }
+  const event = {
+    eventType: 'system.api_token.create',
+    actor: { id: owner.id, type: 'User', alternateId: owner.profile.login, displayName: displayName(owner) },
+    target: [{ id, type: 'Token', alternateId: name, displayName: name }],
+  }
+  await systemLogStore(trx).write(orgId, [event], now)
+  return { id, token }
 }

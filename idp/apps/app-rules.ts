@@ -2,7 +2,7 @@
 import crypto from 'node:crypto'
 import { z } from 'zod'
 import { refuseIf } from '../okta-error.ts'
-import type { AppDocument, OauthClientSettings } from './app.ts'
+import type { AppDocument, OauthClientSettings } from './okta-app.ts'
 
 const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const
 const APPLICATION_TYPES = ['web', 'browser', 'native', 'service'] as const

@@ -3,8 +3,8 @@ import { oktaId, randomToken, sha256 } from '../../kit/ids.ts'
 import type { SecretBox } from '../../kit/secret-box.ts'
 import { validationFailed } from '../okta-error.ts'
 import type { AppSecretRow, IdpSchema } from '../schema/idp-schema.ts'
-import type { App, AppSecret } from './app.ts'
 import { appStore } from './app-store.ts'
+import type { App, AppSecret } from './okta-app.ts'
 
 const MOST_SECRETS = 2
 

@@ -3,7 +3,7 @@ import { isUniqueViolation } from '../../kit/database.ts'
 import { oktaId } from '../../kit/ids.ts'
 import { ALREADY_EXISTS, OktaError, validationFailed } from '../okta-error.ts'
 import type { AppRow, IdpSchema } from '../schema/idp-schema.ts'
-import type { App, AppDocument } from './app.ts'
+import type { App, AppDocument } from './okta-app.ts'
 
 export type NewApp = {
   readonly label: string

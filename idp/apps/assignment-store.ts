@@ -5,8 +5,8 @@ import { OktaError } from '../okta-error.ts'
 import type { AppGroupRow, AppUserRow, IdpSchema } from '../schema/idp-schema.ts'
 import type { User } from '../users/user.ts'
 import { asUser } from '../users/user-store.ts'
-import type { App } from './app.ts'
 import { assignedBy } from './app-store.ts'
+import type { App } from './okta-app.ts'
 
 /** A person an app is open to. `scope` says whether by name or through a group. */
 export type AppUser = {

@@ -1,12 +1,10 @@
 // A whole org in one go, for those who start a street or a test: the org, Everyone, its default authorization server,
 // an administrator, people, groups, and one API token.
-import { createApiToken } from '../api-tokens/create-api-token.ts'
+import { issueApiToken } from '../api-tokens/create-api-token.ts'
 import { authorizationServerStore } from '../authorization-servers/authorization-server-store.ts'
 import { EVERYONE } from '../groups/group.ts'
 import { groupStore } from '../groups/group-store.ts'
 import type { IdpDeps } from '../idp-deps.ts'
-import { SYSTEM } from '../system-log/log-event.ts'
-import { systemLogStore } from '../system-log/system-log-store.ts'
 import { hashPassword } from '../users/password.ts'
 import { userStore } from '../users/user-store.ts'
 import { SUBDOMAIN } from './org.ts'
@@ -44,8 +42,7 @@ export async function seedOrg(deps: IdpDeps, seed: OrgSeed): Promise<SeededOrg> 
   // Hashing takes its time and holds no transaction open.
   const everybody = [{ ...seed.admin, groups: [] }, ...seed.people]
   const hashes = await hashAll(everybody)
-  const { org, adminId } = await writeOrg(deps, seed, hashes)
-  const { token } = await createApiToken(deps, org.id, adminId, 'Gatepass')
+  const { org, token } = await writeOrg(deps, seed, hashes)
   return { orgId: org.id, url: org.url, apiToken: token, created: true }
 }
 
@@ -84,12 +81,8 @@ function writeOrg(deps: IdpDeps, seed: OrgSeed, hashes: ReadonlyMap<string, stri
       )
     const admin = await add(seed.admin, 'SUPER_ADMIN')
     for (const person of seed.people) await add(person)
-    await systemLogStore(trx).write(
-      org.id,
-      [{ eventType: 'core.org.create', displayMessage: 'Create organization', actor: SYSTEM }],
-      now,
-    )
-    return { org, adminId: admin.id }
+    const { token } = await issueApiToken(trx, org.id, admin.id, 'Gatepass', now)
+    return { org, token }
   })
 }
 
