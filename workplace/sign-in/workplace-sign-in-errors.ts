@@ -1,0 +1,44 @@
+import { AppError } from '../../kit/errors.ts'
+
+/** The callback does not belong to a sign-in begun in this browser within the last ten minutes. */
+export class AttemptGone extends AppError {
+  readonly code = 'workplace.attempt_gone'
+  readonly status = 400
+  readonly publicMessage =
+    'This sign-in was not begun in this browser, was finished already, or took longer than ten minutes.'
+}
+
+/** Gatepass answered with an error instead of a code. */
+export class SignInRefused extends AppError {
+  readonly code = 'workplace.sign_in_refused'
+  readonly status = 403
+  readonly publicMessage = 'Your company did not let this sign-in through. Your administrator can tell you why.'
+}
+
+/** Gatepass's answer did not hold up: a wrong issuer, nonce, signature, or a code that was used. */
+export class SignInFailed extends AppError {
+  readonly code = 'workplace.sign_in_failed'
+  readonly status = 502
+  readonly publicMessage = 'The answer to this sign-in could not be verified, so nobody was signed in.'
+}
+
+/** No answer from Gatepass in time. */
+export class GatepassUnreachable extends AppError {
+  readonly code = 'workplace.gatepass_unreachable'
+  readonly status = 503
+  readonly publicMessage = 'The sign-in service does not answer right now. Please try again in a moment.'
+}
+
+/** Somebody other than our Gatepass asked us to begin a sign-in (OIDC Core 1.0 §4). */
+export class IssuerUnknown extends AppError {
+  readonly code = 'workplace.issuer_unknown'
+  readonly status = 400
+  readonly publicMessage = 'This link does not come from the sign-in service Ronspot works with.'
+}
+
+/** A page that needs somebody signed in, and nobody is. */
+export class SessionEnded extends AppError {
+  readonly code = 'workplace.session_ended'
+  readonly status = 401
+  readonly publicMessage = 'Your session has ended. Sign in again and repeat the last step.'
+}
