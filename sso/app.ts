@@ -1,0 +1,136 @@
+// The application's side, in the order a request meets its rooms:
+//
+//   browser   /authorize  ──▶ openid/ checks the application ──▶ sign-in/ sends the browser to the company's Okta
+//             /callback   ──▶ sign-in/ checks the answer, admits, sends the browser back to the application
+//             /initiate   ──▶ sign-in/ a click on the tile in Okta
+//             /logout     ──▶ openid/ ──▶ sign-out/
+//   app       /token, /userinfo, /introspect, /revoke, /keys, /.well-known/…   openid/, told by sso-house.ts
+//   operator  /api/…      ──▶ admin-api.ts: applications, organizations, connections, accounts, logs, API keys
+//   anybody   /livez, /readyz
+//
+// main.ts runs this house alone; street/ runs it beside the others.
+import type { FastifyInstance } from 'fastify'
+import { type Clock, systemClock } from '../kit/clock.ts'
+import { type Database, openDatabase } from '../kit/database.ts'
+import { asAppError, NotFound } from '../kit/errors.ts'
+import { guardedHttp } from '../kit/guarded-http.ts'
+import { newId } from '../kit/ids.ts'
+import { jsonLog, type Log } from '../kit/log.ts'
+import { mountPages } from '../kit/page.ts'
+import { type MasterKey, purposeKey, type SecretBox, secretBox } from '../kit/secret-box.ts'
+import { createServer, listen } from '../kit/server.ts'
+import { mountProvider } from '../openid/mount-provider.ts'
+import { mountAdminApi } from './admin-api.ts'
+import { openKeyRing } from './keys/key-ring.ts'
+import { PROVIDER_PATHS, ssoSite } from './keys/sso-site.ts'
+import { createApiKey } from './operators/api-key.ts'
+import { problemPage } from './page-parts.ts'
+import { ssoMigrations } from './schema/sso-migrations.ts'
+import type { SsoSchema } from './schema/sso-schema.ts'
+import { launchLimit } from './sign-in/launch-limit.ts'
+import type { SignInDeps } from './sign-in/sign-in-deps.ts'
+import { mountSignIn } from './sign-in/sign-in-routes.ts'
+import type { SsoDeps } from './sso-deps.ts'
+import { ssoHouse } from './sso-house.ts'
+
+export type SsoConfig = {
+  /** `sqlite:<path>`, `sqlite::memory:` or `postgres://…` */
+  readonly databaseUrl: string
+  /** Where browsers and applications reach this house; also its issuer, character for character. No slash at the end. */
+  readonly publicUrl: string
+  readonly masterKeys: readonly MasterKey[]
+  readonly clock?: Clock
+  readonly log?: Log
+  /** Development only: providers on loopback and by plain http. */
+  readonly allowPrivateNetworks: boolean
+  /** Addresses whose `X-Forwarded-For` is believed. */
+  readonly trustProxy?: readonly string[]
+}
+
+export type Sso = {
+  readonly app: FastifyInstance
+  readonly db: Database<SsoSchema>
+  /** An operator's key for `/api`. @returns `gp_…`, which nobody can read again */
+  createApiKey(name: string): Promise<string>
+  /** @returns the port it became */
+  listen(port: number, host?: string): Promise<number>
+  close(): Promise<void>
+}
+
+/** Opens the house: database brought up to date, keys there, every room mounted; `listen` opens the door. */
+export async function openSso(config: SsoConfig): Promise<Sso> {
+  const { databaseUrl: url, publicUrl, allowPrivateNetworks, clock = systemClock, log = jsonLog() } = config
+  const db = await openDatabase<SsoSchema>({ url, schema: 'sso', migrations: ssoMigrations })
+  const http = guardedHttp({ allowPrivate: allowPrivateNetworks })
+  const house: SsoDeps = { db, clock, log, box: boxes(config.masterKeys), publicUrl, http, allowPrivateNetworks }
+  const close = async () => {
+    http.close()
+    await db.close()
+  }
+  try {
+    const site = ssoSite(publicUrl, await openKeyRing(house), purposeKey(config.masterKeys, 'opaque-tokens'))
+    const deps: SignInDeps = { ...house, site, launches: launchLimit(clock) }
+    const app = createServer({ log, ...(config.trustProxy ? { trustProxy: [...config.trustProxy] } : {}) })
+
+    answerErrors(app, deps)
+    mountPages(app)
+    mountProvider(app, ssoHouse(deps), PROVIDER_PATHS)
+    mountSignIn(app, deps)
+    mountAdminApi(app, deps)
+    mountReadiness(app, deps)
+
+    return {
+      app,
+      db,
+      createApiKey: async (name) => (await createApiKey(deps, name)).key,
+      listen: (port, host) => listen(app, port, host),
+      async close() {
+        await app.close()
+        await close()
+      },
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** One box per purpose: deriving its key is the dear part. */
+function boxes(keys: readonly MasterKey[]): (purpose: string) => SecretBox {
+  const made = new Map<string, SecretBox>()
+  return (purpose) => {
+    const box = made.get(purpose) ?? secretBox(keys, purpose)
+    made.set(purpose, box)
+    return box
+  }
+}
+
+/** What no room has answered for: a page with a code and a trace, and the facts in the log under the same trace. */
+function answerErrors(app: FastifyInstance, { log }: SsoDeps): void {
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = asAppError(thrown)
+    const trace = newId('trc')
+    const facts = { trace, method: request.method, path: request.url.split('?', 1)[0] }
+    if (error.status >= 500) log.error('request.failed', error, facts)
+    else log.info('request.refused', { ...facts, reason: error.code })
+    if (error.status === 503) reply.header('retry-after', '1')
+    return problemPage(reply, { status: error.status, sentence: error.publicMessage, code: error.code, trace })
+  })
+  app.setNotFoundHandler((_request, reply) => {
+    const { status, publicMessage: sentence, code } = new NotFound('no such address')
+    return problemPage(reply, { status, sentence, code })
+  })
+}
+
+/** Ready: the database answers. (`/livez`, in kit/server.ts, only says that the process does.) */
+function mountReadiness(app: FastifyInstance, { db, log }: SsoDeps): void {
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await db.kysely.selectFrom('signing_keys').select('kid').limit(1).execute()
+      return await reply.header('cache-control', 'no-store').send({ ok: true })
+    } catch (error) {
+      log.error('database.not_ready', error)
+      return reply.code(503).header('retry-after', '1').send({ ok: false })
+    }
+  })
+}

@@ -1,0 +1,31 @@
+// What the pages of this house share: the mark on top, and the page of everything that went wrong.
+import type { FastifyReply } from 'fastify'
+import { type Html, html, raw } from '../kit/html.ts'
+import { sendPage } from '../kit/page.ts'
+
+export const brand = html`<p class="brand">${raw(
+  '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="M4 21V9a8 8 0 0 1 16 0v12M9 21v-9a3 3 0 0 1 6 0v9"/></svg>',
+)}Gatepass</p>`
+
+/** Fields that a form carries along. */
+export const hidden = (fields: Iterable<readonly [string, string]>): Html[] =>
+  Array.from(fields, ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
+
+/** What went wrong, in one sentence; the code is for programs, the trace id for support. */
+export function problemPage(
+  reply: FastifyReply,
+  page: { status: number; sentence: string; code: string; trace?: string; startAgain?: string | undefined },
+): FastifyReply {
+  return sendPage(reply, {
+    title: 'Sign-in did not work',
+    status: page.status,
+    body: html`<main class="card">${brand}
+<h1>Sign-in did not work</h1>
+<p class="lead">${page.sentence}</p>
+${page.startAgain && html`<p><a class="button" href="${page.startAgain}" rel="noreferrer">Start again</a></p>`}
+<dl class="facts"><dt>Code</dt><dd data-code="${page.code}">${page.code}</dd>${
+      page.trace && html`<dt>Trace</dt><dd data-trace="${page.trace}">${page.trace}</dd>`
+    }</dl>
+</main>`,
+  })
+}

@@ -1,0 +1,79 @@
+import type { FastifyReply } from 'fastify'
+import type { AuthorizeContext } from '../../openid/house.ts'
+import { ProtocolError } from '../../openid/protocol-error.ts'
+import { parametersOf } from '../../openid/protocol-parameters.ts'
+import type { ActiveConnection } from '../connections/connection.ts'
+import { type ConnectionFound, findConnection } from '../connections/find-connection.ts'
+import { domainOfEmail } from '../organizations/email-domain.ts'
+import type { SignInDeps } from './sign-in-deps.ts'
+import { SignInRefused } from './sign-in-errors.ts'
+import { askEmailPage, chooseConnectionPage } from './sign-in-pages.ts'
+
+/**
+ * Whose Okta? What the application says (`connection`, `organization`), else the domain of `login_hint`, else the
+ * person is asked. Between two that would do nobody guesses.
+ *
+ * The question is a form that posts the application's whole request to `/authorize` again, with the answer added: what
+ * comes back is checked like any other request, and nothing has to be remembered.
+ *
+ * @returns undefined when a page was sent to ask
+ * @throws SignInRefused  organization_unknown, connection_unknown, organization_not_connected, connection_disabled
+ * @throws ProtocolError  the application forbade to ask (`prompt=none`)
+ */
+export async function chooseConnection(
+  deps: SignInDeps,
+  context: AuthorizeContext,
+): Promise<ActiveConnection | undefined> {
+  const { organization, connection } = context.request.extra
+  const found = await findConnection(deps, { organization, connection, loginHint: context.request.loginHint })
+  if (found.kind === 'one') return found.connection
+  if (found.kind === 'none') refuseHopeless(found.why, context)
+  if (context.request.prompts.includes('none')) throw mayNotAsk()
+  if (found.kind === 'several') askWhich(context, found.connections)
+  else askEmail(context)
+  return undefined
+}
+
+/** No page can help when the application named a company or connection that leads nowhere, or an e-mail does. */
+function refuseHopeless(why: (ConnectionFound & { kind: 'none' })['why'], { request }: AuthorizeContext): void {
+  const { organization, connection } = request.extra
+  if (why === 'disabled') throw new SignInRefused('connection_disabled', { organization, connection })
+  if (why === 'draft') throw new SignInRefused('organization_not_connected', { organization, connection })
+  if (connection !== undefined) throw new SignInRefused('connection_unknown', { connection: connection.slice(0, 100) })
+  // A company without any connection looks the same from here as one that does not exist.
+  if (organization !== undefined)
+    throw new SignInRefused('organization_unknown', { organization: organization.slice(0, 100) })
+}
+
+function askEmail(context: AuthorizeContext): FastifyReply {
+  const { request, http, reply } = context
+  const answered = http.method === 'POST'
+  const domain = request.loginHint === undefined ? undefined : domainOfEmail(request.loginHint)
+  return askEmailPage(reply, {
+    request: askedAgain(context, 'login_hint'),
+    email: request.loginHint?.slice(0, 320),
+    problem:
+      domain !== undefined
+        ? `No company here uses the domain ${domain}. Check the address for a typing error.`
+        : answered && request.loginHint !== undefined
+          ? 'This is not an e-mail address. Please enter your whole work e-mail.'
+          : undefined,
+  })
+}
+
+function askWhich(context: AuthorizeContext, connections: readonly ActiveConnection[]): FastifyReply {
+  return chooseConnectionPage(context.reply, {
+    request: askedAgain(context, 'connection'),
+    choices: connections.map(({ id, issuer }) => ({ id, label: issuer.replace(/^https?:\/\//, '') })),
+  })
+}
+
+/** Everything the application sent but the one parameter the person now answers. */
+function askedAgain({ http }: AuthorizeContext, answer: string): [string, string][] {
+  return [...parametersOf(http).entries()].filter(([name]) => name !== answer)
+}
+
+function mayNotAsk(): ProtocolError {
+  const description = 'Whose sign-in this is would have to be asked, and the request does not allow to ask.'
+  return new ProtocolError('interaction_required', 'connection_unclear', description)
+}

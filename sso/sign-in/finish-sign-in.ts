@@ -1,0 +1,108 @@
+import type { FastifyReply } from 'fastify'
+import { accountIdOf } from '../accounts/account.ts'
+import { accountStore } from '../accounts/account-store.ts'
+import { type ActiveConnection, addressesOf } from '../connections/connection.ts'
+import { oktaClient } from '../okta/okta-client.ts'
+import type { OktaIdentity } from '../okta/redeem-code.ts'
+import { sessionStore } from '../sessions/session.ts'
+import { type Arrival, admit } from './admit.ts'
+import { type CallbackAnswer, readCallback } from './callback-answer.ts'
+import { connectionOfAttempt } from './connection-of-attempt.ts'
+import { askToSwitch } from './continue-as.ts'
+import { endAttempt } from './end-attempt.ts'
+import { oktaSaidNo } from './okta-said-no.ts'
+import { type Attempt, attemptsOf } from './sign-in-attempt.ts'
+import type { Browser, SignInDeps } from './sign-in-deps.ts'
+import { SignInRefused } from './sign-in-errors.ts'
+
+/**
+ * Second half of a sign-in: the browser is back from the company's Okta.
+ *
+ * Source: OIDC Core 1.0 §3.1.2.7 (authentication response), §3.1.3 (token request and ID token), RFC 9207 (`iss`),
+ * RFC 9700 §4.4, §4.5 and §4.7 (mix-up, injection, login CSRF).
+ *
+ * @param connectionId  whose address Okta answered at: each connection has its own
+ * @throws SignInRefused  there is no telling which attempt it belongs to; every other refusal ends the attempt here
+ */
+export async function finishSignIn(deps: SignInDeps, browser: Browser, connectionId: string): Promise<FastifyReply> {
+  const answer = readCallback(browser.http)
+  const attempt = await attemptBehind(deps, browser, answer.state)
+
+  return endAttempt(deps, browser, attempt, async () => {
+    const connection = await connectionOfAttempt(deps, attempt, connectionId)
+    const said = wellFormed(answer)
+    await checkSender(deps, connection, answer.iss)
+    const code = codeIn(said)
+    const identity = await askOktaWho(deps, connection, attempt, code)
+    const arrival = await recognise(deps, attempt, identity)
+    const current = await sessionStore(deps).ofBrowser(browser.http)
+    if (current && current.accountId !== arrival.accountId) return askToSwitch(deps, browser, attempt, arrival, current)
+    return admit(deps, browser, attempt, arrival, current)
+  })
+}
+
+/** The attempt in this browser's cookie. A used one has no cookie any more, and is told from a stolen one by the log. */
+async function attemptBehind(deps: SignInDeps, { http }: Browser, state: string): Promise<Attempt> {
+  try {
+    return attemptsOf(deps).open(http, state)
+  } catch (error) {
+    if (!(error instanceof SignInRefused && error.reason === 'state_browser_mismatch')) throw error
+    const ended = await attemptsOf(deps).hasEnded(state)
+    throw ended ? new SignInRefused('state_used', error.facts, { cause: error }) : error
+  }
+}
+
+type WellFormed = Exclude<CallbackAnswer['says'], { fault: unknown }>
+
+/** Two codes, a code and an error, tokens in the address bar: no honest answer looks like that. */
+function wellFormed({ says }: CallbackAnswer): WellFormed {
+  if ('fault' in says) throw new SignInRefused(says.fault)
+  return says
+}
+
+/** Before the code goes anywhere: is the one who answers the one we asked? (RFC 9207 §2.4) */
+async function checkSender(deps: SignInDeps, connection: ActiveConnection, iss: string | undefined): Promise<void> {
+  if (iss !== undefined && iss !== connection.issuer) throw new SignInRefused('iss_param_mismatch')
+  if (iss !== undefined) return
+  const { issInResponse } = await oktaClient(deps).metadata(connection)
+  if (issInResponse) throw new SignInRefused('iss_param_missing')
+}
+
+/** A code, or Okta's no. */
+function codeIn(said: WellFormed): string {
+  if ('error' in said) throw oktaSaidNo(said.error, said.description)
+  return said.code
+}
+
+function askOktaWho(
+  deps: SignInDeps,
+  connection: ActiveConnection,
+  attempt: Attempt,
+  code: string,
+): Promise<OktaIdentity> {
+  return oktaClient(deps).redeem(connection, {
+    code,
+    redirectUri: addressesOf(deps.publicUrl, connection.id).redirectUri,
+    codeVerifier: attempt.verifier,
+    nonce: attempt.nonce,
+    maxAge: attempt.request.maxAge,
+    assertionKey: connection.authMethod === 'private_key_jwt' ? deps.site().keys.active : undefined,
+  })
+}
+
+/** Who that is here: one account per connection, issuer and subject. An e-mail address never makes two people one. */
+async function recognise(deps: SignInDeps, attempt: Attempt, identity: OktaIdentity): Promise<Arrival> {
+  const { connectionId, request } = attempt
+  const accountId = accountIdOf(connectionId, identity.issuer, identity.subject)
+  const standing = await accountStore(deps).standing(accountId)
+  if (standing === 'deactivated') throw new SignInRefused('user_deactivated', { account: accountId })
+  if (request.idTokenHintSubject !== undefined && request.idTokenHintSubject !== accountId)
+    throw new SignInRefused('other_person', { account: accountId })
+  return {
+    accountId,
+    isNew: standing === 'new',
+    person: { ...identity, connectionId },
+    amr: identity.amr,
+    authTime: identity.authTime ?? Math.floor(deps.clock.now() / 1000),
+  }
+}

@@ -1,0 +1,131 @@
+import type { FastifyReply } from 'fastify'
+import { newId } from '../../kit/ids.ts'
+import { refuseAuthorization } from '../../openid/authorize.ts'
+import type { AuthorizeRequest } from '../../openid/house.ts'
+import { type OAuthErrorName, ProtocolError } from '../../openid/protocol-error.ts'
+import { applicationStore } from '../applications/application-store.ts'
+import { isActive } from '../connections/connection.ts'
+import { connectionStore } from '../connections/connection-store.ts'
+import { OktaProblem } from '../okta/okta-problems.ts'
+import { problemPage } from '../page-parts.ts'
+import { recordSignIn } from '../sign-in-log/sign-in-log.ts'
+import { type Attempt, attemptsOf } from './sign-in-attempt.ts'
+import type { Browser, SignInDeps } from './sign-in-deps.ts'
+import { SignInRefused } from './sign-in-errors.ts'
+
+/** As much as is known of the sign-in that failed. */
+export type FailedSignIn = {
+  readonly attempt?: Attempt
+  readonly connectionId?: string | undefined
+  /** What the application asked for, where there is no attempt yet. */
+  readonly request?: AuthorizeRequest
+}
+
+/**
+ * A sign-in ends badly: one row in the sign-in log, and a page with a sentence, the code and the trace. With an attempt
+ * the row also ends it, so the same state cannot be tried again.
+ *
+ * @throws what is no refusal: something of ours broke, and the house's own page says so
+ */
+export async function refuseSignIn(
+  deps: SignInDeps,
+  browser: Browser,
+  thrown: unknown,
+  failed: FailedSignIn,
+): Promise<FastifyReply> {
+  const refusal = asRefusal(thrown)
+  if (refusal === undefined) throw thrown
+  await needsAttention(deps, refusal, failed)
+  const trace = await writeDown(deps, browser, refusal, failed)
+  if (failed.attempt !== undefined) attemptsOf(deps).forget(browser.reply, failed.attempt)
+  return answerRefusal(deps, browser, refusal, failed, trace)
+}
+
+function asRefusal(thrown: unknown): SignInRefused | undefined {
+  if (thrown instanceof SignInRefused) return thrown
+  if (thrown instanceof OktaProblem) return new SignInRefused(thrown.reason, thrown.facts, { cause: thrown })
+  return undefined
+}
+
+/** Somebody at the customer's has to enter a new secret (B-21). */
+async function needsAttention(deps: SignInDeps, { reason }: SignInRefused, { attempt }: FailedSignIn): Promise<void> {
+  if (reason !== 'client_credentials_rejected' || attempt === undefined) return
+  await connectionStore(deps).markAttention(attempt.connectionId, reason)
+}
+
+async function writeDown(
+  deps: SignInDeps,
+  { http }: Browser,
+  refusal: SignInRefused,
+  { attempt, connectionId }: FailedSignIn,
+): Promise<string> {
+  const trace = newId('sig')
+  const now = deps.clock.now()
+  const about = attempt?.connectionId ?? connectionId
+  deps.log.warn('sign_in.refused', { trace, reason: refusal.reason, connection: about, facts: refusal.facts })
+  const row = {
+    trace,
+    outcome: 'refused' as const,
+    reason: refusal.reason,
+    organizationId: attempt?.organizationId,
+    connectionId: about,
+    applicationId: attempt?.applicationId,
+    detail: refusal.facts,
+    ip: http.ip,
+    userAgent: http.headers['user-agent'],
+    createdAt: now,
+    durationMs: attempt === undefined ? undefined : now - attempt.startedAt,
+  }
+  // An attempt that has ended keeps its row; this refusal then stands beside it.
+  const ended = refusal.reason !== 'state_used' && (await recordSignIn(deps, { ...row, attemptId: attempt?.id }))
+  if (!ended) await recordSignIn(deps, row)
+  return trace
+}
+
+async function answerRefusal(
+  deps: SignInDeps,
+  { reply }: Browser,
+  refusal: SignInRefused,
+  { attempt, connectionId, request = attempt?.request }: FailedSignIn,
+  trace: string,
+): Promise<FastifyReply> {
+  const error = request === undefined ? undefined : errorForApplication(refusal, request)
+  if (request !== undefined && error !== undefined) {
+    const answer = new ProtocolError(error, refusal.reason, refusal.publicMessage)
+    return refuseAuthorization(reply, deps.site(), request, answer, {})
+  }
+  return problemPage(reply, {
+    status: refusal.status,
+    sentence: refusal.publicMessage,
+    code: refusal.code,
+    trace,
+    startAgain: await startAgainLink(deps, refusal, attempt?.connectionId ?? connectionId),
+  })
+}
+
+const PASSED_ON: readonly OAuthErrorName[] = ['login_required', 'interaction_required', 'consent_required']
+
+/** A page is for the person. The application hears of it where it forbade pages, or where the person chose to go back. */
+function errorForApplication({ reason, facts }: SignInRefused, request: AuthorizeRequest): OAuthErrorName | undefined {
+  if (reason === 'other_person') return 'login_required'
+  if (reason === 'switch_declined') return 'access_denied'
+  if (!request.prompts.includes('none')) return undefined
+  return PASSED_ON.find((name) => name === facts.oktaError) ?? 'access_denied'
+}
+
+/** The tile's way in, for a person whose sign-in can simply be tried again. */
+async function startAgainLink(
+  deps: SignInDeps,
+  { status }: SignInRefused,
+  connectionId: string | undefined,
+): Promise<string | undefined> {
+  if (connectionId === undefined || status === 403) return undefined
+  const connection = await connectionStore(deps).find(connectionId)
+  if (connection === undefined || !isActive(connection)) return undefined
+  const applications = applicationStore(deps)
+  const application = await (connection.applicationId === null
+    ? applications.onlyOne()
+    : applications.byId(connection.applicationId))
+  if (!application?.initiateLoginUri) return undefined
+  return `/initiate/${connection.id}?iss=${encodeURIComponent(connection.issuer)}`
+}

@@ -1,0 +1,75 @@
+// Signing in, from the browser's side:
+//
+//   GET  /authorize               the engine checks the application's request, then asks us who it is
+//          start-sign-in.ts         choose-connection.ts whose Okta?  → sign-in-attempt.ts remember → off to Okta
+//   GET  /callback/:connection    finish-sign-in.ts
+//          callback-answer.ts       what Okta says
+//          sign-in-attempt.ts       this browser's attempt, its connection, who answers
+//          (okta/) redeem           the code for who it is
+//          admit.ts                 one transaction: log, account, session, code → back to the application
+//          continue-as.ts           or first a question: somebody else is signed in here
+//   POST /sign-in/continue        the answer to that question
+//   GET, POST /initiate/:connection   launch-from-tile.ts: a click on the tile in Okta → the application → /authorize
+//
+//   whatever goes wrong           sign-in-errors.ts names it, refuse-sign-in.ts writes it down and shows the page
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { ANSWERED, type AuthorizeContext } from '../../openid/house.ts'
+import { ProtocolError } from '../../openid/protocol-error.ts'
+import { continueAs } from './continue-as.ts'
+import { finishSignIn } from './finish-sign-in.ts'
+import { launchFromTile } from './launch-from-tile.ts'
+import { type FailedSignIn, refuseSignIn } from './refuse-sign-in.ts'
+import type { Browser, SignInDeps } from './sign-in-deps.ts'
+import { startSignIn } from './start-sign-in.ts'
+
+/** A person in 5 000 groups has them all in the form of `continue-as.ts`. */
+const CONTINUE_BYTES = 1024 * 1024
+
+type AtConnection = { Params: { connectionId: string } }
+
+export function mountSignIn(app: FastifyInstance, deps: SignInDeps): void {
+  // A HEAD would use an attempt up like a GET and show nobody the answer.
+  const browsersOnly = { exposeHeadRoute: false }
+
+  app.get<AtConnection>('/callback/:connectionId', browsersOnly, (http, reply) => {
+    const { connectionId } = http.params
+    return orRefuse(deps, { http, reply }, { connectionId }, (browser) => finishSignIn(deps, browser, connectionId))
+  })
+
+  app.post('/sign-in/continue', { bodyLimit: CONTINUE_BYTES }, (http, reply) =>
+    orRefuse(deps, { http, reply }, {}, (browser) => continueAs(deps, browser)),
+  )
+
+  app.route<AtConnection>({
+    method: ['GET', 'POST'],
+    url: '/initiate/:connectionId',
+    ...browsersOnly,
+    handler: (http, reply) => {
+      const { connectionId } = http.params
+      return orRefuse(deps, { http, reply }, { connectionId }, (browser) => launchFromTile(deps, browser, connectionId))
+    },
+  })
+}
+
+/** The engine's question "who is it?": the browser goes to Okta and the answer comes back another way. */
+export async function identifyAtOkta(deps: SignInDeps, context: AuthorizeContext): Promise<typeof ANSWERED> {
+  const { request } = context
+  const failed = { request, connectionId: request.extra.connection?.slice(0, 100) }
+  await orRefuse(deps, context, failed, () => startSignIn(deps, context))
+  return ANSWERED
+}
+
+async function orRefuse(
+  deps: SignInDeps,
+  browser: Browser,
+  failed: FailedSignIn,
+  work: (browser: Browser) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    return await work(browser)
+  } catch (error) {
+    // The engine sends these to the application.
+    if (error instanceof ProtocolError) throw error
+    return refuseSignIn(deps, browser, error, failed)
+  }
+}
