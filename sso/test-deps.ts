@@ -1,0 +1,41 @@
+import crypto from 'node:crypto'
+import { movableClock } from '../kit/clock.ts'
+import { openDatabase } from '../kit/database.ts'
+import { guardedHttp } from '../kit/guarded-http.ts'
+import { jsonLog } from '../kit/log.ts'
+import { secretBox } from '../kit/secret-box.ts'
+import { ssoMigrations } from './schema/sso-migrations.ts'
+import type { SsoSchema } from './schema/sso-schema.ts'
+import type { SsoDeps } from './sso-deps.ts'
+
+export type TestDeps = SsoDeps & {
+  readonly clock: ReturnType<typeof movableClock>
+  /** What was logged, a JSON text each. */
+  readonly lines: string[]
+  close(): Promise<void>
+}
+
+/** What a room needs, for a test of its own: a database in memory, a clock that stands still, a log to look into. */
+export async function openTestDeps(
+  options: { databaseUrl?: string; allowPrivateNetworks?: boolean } = {},
+): Promise<TestDeps> {
+  const { databaseUrl = 'sqlite::memory:', allowPrivateNetworks = true } = options
+  const keys = [{ id: 'k1', secret: crypto.randomBytes(32) }]
+  const db = await openDatabase<SsoSchema>({ url: databaseUrl, schema: 'sso', migrations: ssoMigrations })
+  const http = guardedHttp({ allowPrivate: allowPrivateNetworks })
+  const lines: string[] = []
+  return {
+    db,
+    http,
+    lines,
+    allowPrivateNetworks,
+    clock: movableClock(),
+    log: jsonLog((line) => lines.push(line)),
+    box: (purpose) => secretBox(keys, purpose),
+    publicUrl: 'http://localhost:4100',
+    async close() {
+      http.close()
+      await db.close()
+    },
+  }
+}
