@@ -2,8 +2,8 @@
 //
 //   sign-in/gatepass.ts      all that is said to Gatepass: authorize, redeem, sign out
 //   sign-in/                 go there, come back, be sent by a tile, leave
-//   people/                  who is signed in in this browser
-//   floor/ bookings/         a day's bays and desks; take one, give it back
+//   plan-a-day/              look at a day's bays and desks; take one, give it back
+//   people/ floor/ bookings/ who is signed in in this browser, what there is, who has it
 //   pages/                   what a person sees
 import crypto from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
@@ -18,11 +18,11 @@ import { requireSameOrigin } from '../kit/same-origin.ts'
 import { type MasterKey, secretBox } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
 import { bookingStore } from './bookings/booking-store.ts'
-import { mountBookings } from './bookings/bookings-routes.ts'
 import { errorPage } from './pages/notice-pages.ts'
 import { workplaceStylesheet } from './pages/workplace-style.css.ts'
 import { browserSessions } from './people/browser-session.ts'
 import type { PersonClaims } from './people/person.ts'
+import { mountPlanADay } from './plan-a-day/plan-a-day-routes.ts'
 import { workplaceMigrations } from './schema/workplace-migrations.ts'
 import type { WorkplaceSchema } from './schema/workplace-schema.ts'
 import { type GatepassConfig, gatepass } from './sign-in/gatepass.ts'
@@ -61,7 +61,7 @@ export async function openWorkplace(config: WorkplaceConfig): Promise<Workplace>
   mountStylesheet(app)
   guard(app, config.log ?? silentLog, deps)
   mountWorkplaceSignIn(app, deps)
-  mountBookings(app, deps)
+  mountPlanADay(app, deps)
   return {
     app,
     deps,

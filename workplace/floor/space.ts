@@ -1,18 +1,8 @@
-export type Zone = 'parking' | 'desks'
-export type Kind = 'standard' | 'priority' | 'ev' | 'accessible'
+import type { Kind, SpaceRow, Zone } from '../schema/workplace-schema.ts'
 
-/** A bay or a desk, and where the map draws it: in which area, which of its two rows, how far along. */
-export type Space = {
-  id: string
-  organization: string
-  zone: Zone
-  /** What is painted on the ground: `P07`, `D12`. Unique within an organization. */
-  code: string
-  kind: Kind
-  area: string
-  row: number
-  position: number
-}
+export type { Kind, Zone }
+
+export type Space = SpaceRow
 
 /** The group, as the customer's Okta names it, whose members may take the priority bays. */
 export const PRIORITY_GROUP = 'Parking priority'

@@ -1,10 +1,8 @@
-import type { Space } from '../floor/space.ts'
-
 /** The tables as Kysely sees them. Times are milliseconds UTC, days are `2026-11-24`. */
 export type WorkplaceSchema = {
   people: PersonRow
   sessions: SessionRow
-  spaces: Space
+  spaces: SpaceRow
   bookings: BookingRow
 }
 
@@ -36,9 +34,25 @@ export type SessionRow = {
   expires_at: number
 }
 
+export type Zone = 'parking' | 'desks'
+export type Kind = 'standard' | 'priority' | 'ev' | 'accessible'
+
+/** A bay or a desk, and where the map draws it: in which area, which of its two rows, how far along. */
+export type SpaceRow = {
+  id: string
+  organization: string
+  zone: Zone
+  /** What is painted on the ground: `P07`, `D12`. Unique within an organization. */
+  code: string
+  kind: Kind
+  area: string
+  row: number
+  position: number
+}
+
 export type BookingRow = {
   day: string
-  zone: string
+  zone: Zone
   space_id: string
   person_id: string
   created_at: number

@@ -129,8 +129,7 @@ async function completed(
 }
 
 function asSignInError(error: unknown): Error {
-  if (error instanceof openid.AuthorizationResponseError)
-    return new SignInRefused('authorization response', { error: error.error }, { cause: error })
+  if (error instanceof openid.AuthorizationResponseError) return new SignInRefused(error.error, { cause: error })
   if (unreachable(error)) return new GatepassUnreachable('no answer', {}, { cause: error })
   return new SignInFailed('answer refused', {}, { cause: error })
 }

@@ -8,11 +8,19 @@ export class AttemptGone extends AppError {
     'This sign-in was not begun in this browser, was finished already, or took longer than ten minutes.'
 }
 
-/** Gatepass answered with an error instead of a code. */
+/** Gatepass answered with an error instead of a code (RFC 6749 §4.1.2.1). @param error  its name there */
 export class SignInRefused extends AppError {
   readonly code = 'workplace.sign_in_refused'
   readonly status = 403
-  readonly publicMessage = 'Your company did not let this sign-in through. Your administrator can tell you why.'
+  readonly publicMessage: string
+
+  constructor(error: string, options: ErrorOptions) {
+    super('authorization response', { error }, options)
+    this.publicMessage =
+      error === 'access_denied'
+        ? 'Your company did not let this sign-in through. Your administrator can tell you why.'
+        : 'The sign-in service could not finish this sign-in. Please try again.'
+  }
 }
 
 /** Gatepass's answer did not hold up: a wrong issuer, nonce, signature, or a code that was used. */
@@ -34,11 +42,4 @@ export class IssuerUnknown extends AppError {
   readonly code = 'workplace.issuer_unknown'
   readonly status = 400
   readonly publicMessage = 'This link does not come from the sign-in service Ronspot works with.'
-}
-
-/** A page that needs somebody signed in, and nobody is. */
-export class SessionEnded extends AppError {
-  readonly code = 'workplace.session_ended'
-  readonly status = 401
-  readonly publicMessage = 'Your session has ended. Sign in again and repeat the last step.'
 }

@@ -7,12 +7,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { parameters } from '../../kit/server.ts'
+import { landingUrl } from '../pages/landing.ts'
 import { signedOutPage, switchPage } from '../pages/notice-pages.ts'
 import { welcomePage } from '../pages/welcome-page.ts'
 import type { WorkplaceDeps } from '../workplace-deps.ts'
 import { backFromGatepass } from './back-from-gatepass.ts'
 import { goToGatepass } from './go-to-gatepass.ts'
-import { landingUrl } from './landing.ts'
 import { leaveRonspot } from './leave-ronspot.ts'
 import { AttemptGone, IssuerUnknown } from './workplace-sign-in-errors.ts'
 

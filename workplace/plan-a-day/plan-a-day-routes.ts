@@ -2,20 +2,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type AppError, parseAtDoor } from '../../kit/errors.ts'
 import { parameters } from '../../kit/server.ts'
+import { AlreadyHasOne, DayNotBookable, PriorityOnly, SpaceTaken } from '../bookings/booking-errors.ts'
+import { bookableDays, type Day, inWords } from '../bookings/day.ts'
 import { dayPage } from '../pages/day-page.ts'
+import { landingUrl } from '../pages/landing.ts'
 import { welcomePage } from '../pages/welcome-page.ts'
 import type { Person } from '../people/person.ts'
-import { landingUrl } from '../sign-in/landing.ts'
-import { SessionEnded } from '../sign-in/workplace-sign-in-errors.ts'
+import { SessionEnded } from '../people/session-ended.ts'
 import type { WorkplaceDeps } from '../workplace-deps.ts'
-import { AlreadyHasOne, DayNotBookable, PriorityOnly, SpaceTaken } from './booking-errors.ts'
-import { bookableDays, type Day, inWords } from './day.ts'
 import { takeSpace } from './take-space.ts'
 
 const spaceId = z.string().regex(/^spc_[0-9a-z]{20}$/)
 const pressed = z.object({ day: z.iso.date(), space: spaceId, from: spaceId.optional() })
 
-export function mountBookings(app: FastifyInstance, deps: WorkplaceDeps): void {
+export function mountPlanADay(app: FastifyInstance, deps: WorkplaceDeps): void {
   const days = () => bookableDays(deps.clock.now(), deps.timeZone)
 
   app.get('/', async (request, reply) => {

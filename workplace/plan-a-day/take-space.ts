@@ -1,10 +1,10 @@
 import type { Clock } from '../../kit/clock.ts'
 import { NotFound } from '../../kit/errors.ts'
+import { AlreadyHasOne, PriorityOnly, SpaceTaken } from '../bookings/booking-errors.ts'
+import type { BookingStore, SpaceThatDay } from '../bookings/booking-store.ts'
+import type { Day } from '../bookings/day.ts'
 import { mayTake, PRIORITY_GROUP, spaceName } from '../floor/space.ts'
 import type { Person } from '../people/person.ts'
-import { AlreadyHasOne, PriorityOnly, SpaceTaken } from './booking-errors.ts'
-import type { BookingStore, SpaceThatDay } from './booking-store.ts'
-import type { Day } from './day.ts'
 
 /**
  * Takes a space for a day, or moves the person's booking there from the space they have in the same zone.
