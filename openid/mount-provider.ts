@@ -40,7 +40,7 @@ export type ProviderPaths = {
 }
 
 /** One endpoint, told which issuer is spoken to. */
-export type Endpoint = (house: House, site: Site, http: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+type Endpoint = (house: House, site: Site, http: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
 /**
  * Adds the provider's routes to a house. The server must leave form bodies as text, as `kit/server.ts` does.

@@ -22,7 +22,7 @@ function printable(text: string): string {
 }
 
 /** The token endpoint's error response (RFC 6749 §5.2), also of introspection and revocation. */
-export function sendRefusal(house: House, site: Site, reply: FastifyReply, thrown: ProtocolError): FastifyReply {
+function sendRefusal(house: House, site: Site, reply: FastifyReply, thrown: ProtocolError): FastifyReply {
   const { status, error, description } = refusalOf(house, site, thrown)
   // A client that tried Basic is told that Basic is what failed.
   if (status === 401 && reply.request.headers.authorization !== undefined) {
