@@ -34,12 +34,13 @@ export function mountOpenApi(door: AdminDoor, publicUrl: string): void {
 
 /** OpenAPI 3.1 of these operations. */
 export function openApiDocument(operations: readonly Operation[], publicUrl: string): object {
-  const schemas: Record<string, object> = { Problem: schemaOf(problem, 'output') }
+  const schemas: Record<string, object> = {}
+  const refusal = { 'application/problem+json': { schema: reference(problem, 'output', schemas) } }
   const paths: Record<string, Record<string, object>> = {}
   for (const operation of operations) {
     const path = paths[operation.path] ?? {}
     paths[operation.path] = path
-    path[operation.method.toLowerCase()] = describe(operation, schemas)
+    path[operation.method.toLowerCase()] = describe(operation, schemas, refusal)
   }
   return {
     openapi: '3.1.0',
@@ -54,7 +55,7 @@ export function openApiDocument(operations: readonly Operation[], publicUrl: str
   }
 }
 
-function describe(operation: Operation, schemas: Record<string, object>): object {
+function describe(operation: Operation, schemas: Record<string, object>, refusal: object): object {
   const refused = [...(operation.open ? [] : ['api.key_invalid']), 'request.invalid', ...(operation.refusals ?? [])]
   return {
     operationId: operation.id,
@@ -72,7 +73,7 @@ function describe(operation: Operation, schemas: Record<string, object>): object
       },
       default: {
         description: `Refused, with one of these codes: ${refused.join(', ')}`,
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: refusal,
       },
     },
   }
@@ -87,7 +88,6 @@ type JsonSchema = {
   $defs?: Record<string, object>
   properties?: Record<string, object>
   required?: string[]
-  id?: string
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
@@ -99,15 +99,11 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
 function reference(schema: z.ZodType, io: 'input' | 'output', schemas: Record<string, object>): object {
   const { $defs = {}, ...own } = schemaOf(schema, io)
   for (const [name, named] of Object.entries($defs)) schemas[name] = relocated(named)
-  if (own.id === undefined) return relocated(own)
-  schemas[own.id] = relocated(own)
-  return { $ref: `#/components/schemas/${own.id}` }
+  return relocated(own)
 }
 
 function relocated(schema: object): object {
-  const text = JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')
-  const { id: _, ...rest } = JSON.parse(text) as { id?: string }
-  return rest
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'))
 }
 
 function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): object[] {

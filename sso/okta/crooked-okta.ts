@@ -69,6 +69,8 @@ export async function openCrookedOkta(options: {
   clientSecret?: string
   /** `/oauth2/default` and the like; the provider lives beneath it. */
   path?: string
+  /** Has Okta's own page, naming the org's URL and this other one of it. */
+  alternateName?: string
 }): Promise<CrookedOkta> {
   const { clock, path = '', clientId = '0oaCrookedClient00001', clientSecret = 's3cr=t/with:odd+signs %' } = options
   const [first, ec, stranger] = await Promise.all([
@@ -139,6 +141,11 @@ export async function openCrookedOkta(options: {
   return okta
 
   function route(target: string, query: string, form: Map<string, string>, authorization: string | undefined): Raw {
+    if (target === '/.well-known/okta-organization' && options.alternateName !== undefined)
+      return json({
+        id: '00oCrooked0000000001',
+        _links: { organization: { href: origin }, alternate: { href: options.alternateName } },
+      })
     switch (target.slice(path.length)) {
       case '/.well-known/openid-configuration':
         return how.discoveryRaw ?? json(how.discovery?.(discovery()) ?? discovery())
