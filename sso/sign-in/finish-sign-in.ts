@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { accountIdOf } from '../accounts/account.ts'
 import { accountStore } from '../accounts/account-store.ts'
 import { type ActiveConnection, addressesOf } from '../connections/connection.ts'
+import { connectionStore } from '../connections/connection-store.ts'
 import { oktaClient } from '../okta/okta-client.ts'
 import type { OktaIdentity } from '../okta/redeem-code.ts'
 import { sessionStore } from '../sessions/session.ts'
@@ -74,13 +75,14 @@ function codeIn(said: WellFormed): string {
   return said.code
 }
 
-function askOktaWho(
+/** The one call to Okta. That it takes our secret (again) is news where it had refused it. */
+async function askOktaWho(
   deps: SignInDeps,
   connection: ActiveConnection,
   attempt: Attempt,
   code: string,
 ): Promise<OktaIdentity> {
-  return oktaClient(deps).redeem(connection, {
+  const identity = await oktaClient(deps).redeem(connection, {
     code,
     redirectUri: addressesOf(deps.publicUrl, connection.id).redirectUri,
     codeVerifier: attempt.verifier,
@@ -88,6 +90,8 @@ function askOktaWho(
     maxAge: attempt.request.maxAge,
     assertionKey: connection.authMethod === 'private_key_jwt' ? deps.site().keys.active : undefined,
   })
+  if (connection.attention !== null) await connectionStore(deps).clearAttention(connection.id)
+  return identity
 }
 
 /** Who that is here: one account per connection, issuer and subject. An e-mail address never makes two people one. */
