@@ -168,21 +168,25 @@ async function furnishCompany(
     noted.organization = await findOrMakeOrganization(gatepass, company)
     await write()
   }
-  if (connect && noted.connection === undefined) {
-    const connection = await gatepass('POST', '/api/connections', { organizationId: noted.organization })
+  // Redirect URIs and issuers hold the ports: on other ports Okta has to be connected anew.
+  const addresses = `${at.addresses.sso} ${org.url}`
+  if (connect && noted.connectedAt !== addresses) {
+    const connection = await findOrMakeConnection(gatepass, noted.organization)
     const okta = jsonClient(at.http, org.url, `SSWS ${noted.apiToken}`)
     await removeUnfinishedApp(okta)
     await connectOkta({ okta, gatepass, oktaUrl: org.url, connection })
     noted.connection = connection.id
+    noted.connectedAt = addresses
     await write()
   }
+  const { apiToken, organization, connection } = noted
   return {
     name: company.name,
-    organization: noted.organization,
-    ...(noted.connection === undefined ? {} : { connection: noted.connection }),
+    organization,
+    ...(connection === undefined ? {} : { connection }),
     okta: {
       url: org.url,
-      apiToken: noted.apiToken,
+      apiToken,
       admin: { login: company.admin.login, password: company.admin.password },
       people: company.people.map(({ login, password }) => ({ login, password })),
     },
@@ -194,6 +198,11 @@ async function findOrMakeOrganization(gatepass: ReturnType<typeof jsonClient>, c
   const { items } = await gatepass('GET', '/api/organizations')
   const known = items.find((each: { name: string }) => each.name === company.name)
   return (known ?? (await gatepass('POST', '/api/organizations', { name: company.name, domains: [company.domain] }))).id
+}
+
+async function findOrMakeConnection(gatepass: ReturnType<typeof jsonClient>, organizationId: string) {
+  const { items } = await gatepass('GET', `/api/connections?organizationId=${organizationId}`)
+  return items[0] ?? (await gatepass('POST', '/api/connections', { organizationId }))
 }
 
 async function removeUnfinishedApp(okta: ReturnType<typeof jsonClient>): Promise<void> {

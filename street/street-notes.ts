@@ -7,7 +7,7 @@ import { type MasterKey, secretBox } from '../kit/secret-box.ts'
 export type StreetNotes = {
   apiKey?: string
   client?: { id: string; clientId: string; clientSecret: string }
-  orgs: Record<string, { apiToken?: string; organization?: string; connection?: string }>
+  orgs: Record<string, { apiToken?: string; organization?: string; connection?: string; connectedAt?: string }>
 }
 
 export type Notebook = { notes: StreetNotes; write(): Promise<void> }

@@ -10,7 +10,7 @@ export type Visit = {
 
 export type Visitor = {
   get(url: string): Promise<Visit>
-  /** Sends the form of the page last seen whose action or text matches, its hidden fields included. */
+  /** Sends the form of the page last seen whose action or text matches, with what is filled in already. */
   submit(fields: Record<string, string>, which?: RegExp): Promise<Visit>
   /** Follows redirects up to the first address that matches and does not go there. */
   until(pattern: RegExp, go: () => Promise<Visit>): Promise<string>
@@ -67,7 +67,7 @@ export function newVisitor(http: GuardedHttp = guardedHttp({ allowPrivate: true 
     get: (url) => visit(url),
     submit(fields, which = /./) {
       const form = formOf(page, which)
-      const values = new URLSearchParams({ ...form.hidden, ...fields })
+      const values = new URLSearchParams({ ...form.filled, ...fields })
       return form.method === 'POST' ? visit(form.action, 'POST', values.toString()) : visit(`${form.action}?${values}`)
     },
     async until(pattern, go) {
@@ -97,21 +97,21 @@ class Stopped extends Error {
   }
 }
 
-function formOf(page: Visit, which: RegExp): { action: string; method: string; hidden: Record<string, string> } {
+function formOf(page: Visit, which: RegExp): { action: string; method: string; filled: Record<string, string> } {
   const forms = [...page.body.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)]
   const form = forms.find(([all]) => which.test(all))
   if (form === undefined)
     throw new Error(`no form like ${which} on ${page.url} (${page.status}): ${page.body.slice(-1500)}`)
   const [, attributes = '', inner = ''] = form
-  const hidden: Record<string, string> = {}
-  for (const [, input = ''] of inner.matchAll(/<(?:input|button)([^>]*)>/g)) {
+  const filled: Record<string, string> = {}
+  for (const [, input = ''] of inner.matchAll(/<input([^>]*)>/g)) {
     const name = attribute(input, 'name')
-    if (name !== undefined && attribute(input, 'type') === 'hidden') hidden[name] = attribute(input, 'value') ?? ''
+    if (name !== undefined) filled[name] = attribute(input, 'value') ?? ''
   }
   return {
     action: new URL(attribute(attributes, 'action') ?? page.url, page.url).href,
     method: (attribute(attributes, 'method') ?? 'get').toUpperCase(),
-    hidden,
+    filled,
   }
 }
 
