@@ -47,7 +47,7 @@ export async function openSsoUnderTest(options: { databaseUrl?: string } = {}) {
   const key = await sso.createApiKey('tests')
 
   /** The admin API. */
-  async function api(method: string, path: string, body?: object): Promise<Record<string, never>> {
+  async function api<T = Record<string, string>>(method: string, path: string, body?: object): Promise<T> {
     const response = await fetch(`${url}/api${path}`, {
       method,
       headers: {
@@ -56,12 +56,12 @@ export async function openSsoUnderTest(options: { databaseUrl?: string } = {}) {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    const answer = (await response.json()) as Record<string, never>
+    const answer = (await response.json()) as T
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`)
     return answer
   }
 
-  const application: Record<string, string> = await api('POST', '/applications', {
+  const application = await api('POST', '/applications', {
     name: 'Ronspot',
     redirectUris: [REDIRECT_URI],
     initiateLoginUri: 'https://app.example/login',
@@ -70,8 +70,8 @@ export async function openSsoUnderTest(options: { databaseUrl?: string } = {}) {
   })
 
   async function connect(name: string, domains: string[], provider: CrookedOkta = okta) {
-    const organization: Record<string, string> = await api('POST', '/organizations', { name, domains })
-    const connection: Record<string, string> = await api('POST', '/connections', {
+    const organization = await api('POST', '/organizations', { name, domains })
+    const connection = await api('POST', '/connections', {
       organizationId: organization.id,
       issuer: provider.issuer,
       clientId: provider.clientId,

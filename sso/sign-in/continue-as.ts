@@ -62,7 +62,7 @@ export async function askToSwitch(
 export async function continueAs(deps: SignInDeps, browser: Browser): Promise<FastifyReply> {
   requireSameOrigin(browser.http)
   const answer = parameters(browser.http.body)
-  const attempt = attemptsOf(deps).open(browser.http, answer.get('state') ?? '')
+  const attempt = await attemptsOf(deps).open(browser.http, answer.get('state') ?? '')
 
   return endAttempt(deps, browser, attempt, async () => {
     await connectionOfAttempt(deps, attempt, attempt.connectionId)

@@ -202,7 +202,7 @@ for (const database of databasesUnderTest()) {
       assert.doesNotMatch(answer.body, /script|alert|xxx/)
       const { oktaDescription } = JSON.parse(row?.detail ?? '{}') as { oktaDescription: string }
       assert.ok(oktaDescription.length <= 501)
-      assert.doesNotMatch(oktaDescription, /[\u202e\u001b]/)
+      assert.ok(!oktaDescription.includes('\u202e') && !oktaDescription.includes('\u001b'))
     })
 
     it('tells apart the two things Okta calls access_denied', async () => {
@@ -267,7 +267,10 @@ for (const database of databasesUnderTest()) {
     })
 
     it('B-57: keeps a deactivated person out', async () => {
-      sso.okta.misbehave({ claims: (claims) => ({ ...claims, sub: '00u-leaver' }), userinfo: () => ({ sub: '00u-leaver' }) })
+      sso.okta.misbehave({
+        claims: (claims) => ({ ...claims, sub: '00u-leaver' }),
+        userinfo: () => ({ sub: '00u-leaver' }),
+      })
       const { claims } = await sso.redeem(await sso.signIn(sso.browser()))
       await sso.api('POST', `/accounts/${claims.sub}/deactivate`)
       const browser = sso.browser()
@@ -276,7 +279,10 @@ for (const database of databasesUnderTest()) {
     })
 
     it('B-58: fifty first sign-ins of one person at once make one account', async () => {
-      sso.okta.misbehave({ claims: (claims) => ({ ...claims, sub: '00u-popular' }), userinfo: () => ({ sub: '00u-popular' }) })
+      sso.okta.misbehave({
+        claims: (claims) => ({ ...claims, sub: '00u-popular' }),
+        userinfo: () => ({ sub: '00u-popular' }),
+      })
       const accounts = await sso.count('accounts')
       const landed = await Promise.all(Array.from({ length: 50 }, () => sso.signIn(sso.browser())))
       assert.ok(landed.every((answer) => answer.status === 302))
@@ -331,7 +337,7 @@ for (const database of databasesUnderTest()) {
       const browser = sso.browser()
       const callback = await sso.untilCallback(browser, { connection })
       await refused(browser, () => browser.get(callback), 'client_credentials_rejected')
-      const { attention } = (await sso.api('GET', `/connections/${connection}`)) as { attention: { reason: string } }
+      const { attention } = await sso.api<{ attention: { reason: string } }>('GET', `/connections/${connection}`)
       assert.equal(attention.reason, 'client_credentials_rejected')
       sso.okta.behave()
       await sso.signIn(browser, { connection })
@@ -361,7 +367,7 @@ for (const database of databasesUnderTest()) {
     })
 
     it('B-221: a code is worth nothing to another application', async () => {
-      const other: Record<string, string> = await sso.api('POST', '/applications', {
+      const other = await sso.api('POST', '/applications', {
         name: 'Other',
         redirectUris: ['https://app.example/callback'],
       })
@@ -407,7 +413,8 @@ for (const database of databasesUnderTest()) {
         await kysely.selectFrom('connections').selectAll().execute(),
         await kysely.selectFrom('audit_log').selectAll().execute(),
       ])
-      for (const secret of secrets) assert.ok(secret && !`${stored}${sso.lines.join('\n')}`.includes(secret), secret ?? '')
+      for (const secret of secrets)
+        assert.ok(secret && !`${stored}${sso.lines.join('\n')}`.includes(secret), secret ?? '')
     })
   })
 }

@@ -27,7 +27,7 @@ import { SignInRefused } from './sign-in-errors.ts'
  */
 export async function finishSignIn(deps: SignInDeps, browser: Browser, connectionId: string): Promise<FastifyReply> {
   const answer = readCallback(browser.http)
-  const attempt = await attemptBehind(deps, browser, answer.state)
+  const attempt = await attemptsOf(deps).open(browser.http, answer.state)
 
   return endAttempt(deps, browser, attempt, async () => {
     const connection = await connectionOfAttempt(deps, attempt, connectionId)
@@ -40,17 +40,6 @@ export async function finishSignIn(deps: SignInDeps, browser: Browser, connectio
     if (current && current.accountId !== arrival.accountId) return askToSwitch(deps, browser, attempt, arrival, current)
     return admit(deps, browser, attempt, arrival, current)
   })
-}
-
-/** The attempt in this browser's cookie. A used one has no cookie any more, and is told from a stolen one by the log. */
-async function attemptBehind(deps: SignInDeps, { http }: Browser, state: string): Promise<Attempt> {
-  try {
-    return attemptsOf(deps).open(http, state)
-  } catch (error) {
-    if (!(error instanceof SignInRefused && error.reason === 'state_browser_mismatch')) throw error
-    const ended = await attemptsOf(deps).hasEnded(state)
-    throw ended ? new SignInRefused('state_used', error.facts, { cause: error }) : error
-  }
 }
 
 type WellFormed = Exclude<CallbackAnswer['says'], { fault: unknown }>

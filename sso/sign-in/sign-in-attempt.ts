@@ -32,10 +32,13 @@ export type Attempt = {
 export type Attempts = {
   /** Makes an attempt and gives its cookie to the browser. @throws SignInRefused  request_too_long */
   begin(http: FastifyRequest, reply: FastifyReply, asked: NewAttempt): Attempt
-  /** @throws SignInRefused  state_unknown, state_expired, state_browser_mismatch */
-  open(http: FastifyRequest, state: string): Attempt
-  /** Whether a state of ours, whoever shows it, belongs to an attempt that came to its end. */
-  hasEnded(state: string): Promise<boolean>
+  /**
+   * The attempt behind a state, out of this browser's cookie: no query. Only without a cookie the log is asked whether
+   * it has ended before or was never this browser's.
+   *
+   * @throws SignInRefused  state_unknown, state_expired, state_used, state_browser_mismatch
+   */
+  open(http: FastifyRequest, state: string): Promise<Attempt>
   /** Takes the cookie back. */
   forget(reply: FastifyReply, attempt: Attempt): void
 }
@@ -71,6 +74,11 @@ export const attemptsOf = onePerHouse((deps: SsoDeps): Attempts => {
     return open.slice(0, open.length - MOST_OPEN + 1)
   }
 
+  const hasEnded = async (id: string): Promise<boolean> => {
+    const row = await deps.db.kysely.selectFrom('sign_ins').select('id').where('attempt_id', '=', id).executeTakeFirst()
+    return row !== undefined
+  }
+
   return {
     begin(http, reply, { connection, applicationId, request }) {
       const startedAt = deps.clock.now()
@@ -92,24 +100,14 @@ export const attemptsOf = onePerHouse((deps: SsoDeps): Attempts => {
       return { id, state, ...rest }
     },
 
-    open(http, state) {
+    async open(http, state) {
       const [id = ''] = state.split('.', 1)
       if (states.open(state.slice(id.length + 1), id) === undefined) throw new SignInRefused('state_unknown')
       if (deps.clock.now() - startOf(id) > ATTEMPT_MS) throw new SignInRefused('state_expired', { attempt: id })
       const sealed = readCookies(http).get(prefix + id)
       const attempt = sealed === undefined ? undefined : read(id, state, sealed)
-      if (attempt === undefined) throw new SignInRefused('state_browser_mismatch', { attempt: id })
-      return attempt
-    },
-
-    async hasEnded(state) {
-      const [id = ''] = state.split('.', 1)
-      const row = await deps.db.kysely
-        .selectFrom('sign_ins')
-        .select('id')
-        .where('attempt_id', '=', id)
-        .executeTakeFirst()
-      return row !== undefined
+      if (attempt !== undefined) return attempt
+      throw new SignInRefused((await hasEnded(id)) ? 'state_used' : 'state_browser_mismatch', { attempt: id })
     },
 
     forget(reply, attempt) {
