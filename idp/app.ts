@@ -1,0 +1,139 @@
+// Okta's side, in the order a request meets it:
+//
+//   livez, stylesheet                    for anybody, at any host
+//   /api/v1/…, okta-organization         admin-api/         an administrator's token
+//   /oauth2/…, /.well-known/…            authorize-policy/  the provider engine of openid/, with Okta's decisions
+//   /login/…                             sign-in/           a person and their password
+//   /, /app/UserHome, /home/…            dashboard/         what they may use
+//   anything else, anything gone wrong   Okta's JSON for programs, a page for people
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { systemClock } from '../kit/clock.ts'
+import { type Database, openDatabase } from '../kit/database.ts'
+import { asAppError, NotFound } from '../kit/errors.ts'
+import { randomToken } from '../kit/ids.ts'
+import { silentLog } from '../kit/log.ts'
+import { mountPages } from '../kit/page.ts'
+import { purposeKey, type SecretBox, secretBox } from '../kit/secret-box.ts'
+import { createServer, listen } from '../kit/server.ts'
+import { mountAdminApi, sendOktaError } from './admin-api/mount-admin-api.ts'
+import { createApiToken } from './api-tokens/create-api-token.ts'
+import { mountOktaProvider } from './authorize-policy/okta-house.ts'
+import { protocolEvents } from './authorize-policy/protocol-events.ts'
+import type { IdpConfig } from './config.ts'
+import { mountDashboard } from './dashboard/dashboard-routes.ts'
+import { forgetEnded } from './grants/forget-ended.ts'
+import type { IdpDeps } from './idp-deps.ts'
+import { oktaKeys } from './keys/okta-keys.ts'
+import { resourceNotFound } from './okta-error.ts'
+import { sendMessage } from './okta-page.ts'
+import { orgOfRequest } from './orgs/org-of-request.ts'
+import { type OrgSeed, type SeededOrg, seedOrg } from './orgs/seed-org.ts'
+import { idpMigrations } from './schema/idp-migrations.ts'
+import type { IdpSchema } from './schema/idp-schema.ts'
+import { browserSessions } from './sessions/browser-session.ts'
+import { mountSignIn } from './sign-in/sign-in-routes.ts'
+import { userStore } from './users/user-store.ts'
+
+export type Idp = {
+  readonly app: FastifyInstance
+  readonly db: Database<IdpSchema>
+  /** Makes an org with people to sign in as, unless its subdomain is taken. */
+  seedOrg(seed: OrgSeed): Promise<SeededOrg>
+  /** An API token for somebody who is there already. @returns the token, which nobody can read again */
+  createApiToken(orgId: string, login: string, name: string): Promise<string>
+  /** @param port  0 is any free one @returns the port it became */
+  listen(port: number, host?: string): Promise<number>
+  /** Finishes what was begun, then closes the database. */
+  close(): Promise<void>
+}
+
+const FORGET_EVERY_MS = 10 * 60_000
+
+/** Opens the database, brings it up to date and mounts every room. Nothing listens yet. */
+export async function openIdp(config: IdpConfig): Promise<Idp> {
+  const log = config.log ?? silentLog
+  const db = await openDatabase<IdpSchema>({ url: config.databaseUrl, schema: 'idp', migrations: idpMigrations })
+  const deps: IdpDeps = { db, log, clock: config.clock ?? systemClock, box: boxes(config), baseUrl: config.baseUrl }
+  const keys = oktaKeys(deps)
+  const sessions = browserSessions(deps)
+  const events = protocolEvents(deps)
+  const tokenSecret = purposeKey(config.masterKeys, 'idp-tokens')
+
+  const app = createServer({ log, trustProxy: [...(config.trustProxy ?? [])] })
+  answerFailures(app, deps)
+  mountPages(app)
+  mountAdminApi(app, {
+    ...deps,
+    orgOf: orgOfRequest(deps),
+    signingKid: async (orgId, siteKey) => (await keys.of(orgId, siteKey)).active.kid,
+  })
+  mountOktaProvider(app, { deps, keys, sessions, events, tokenSecret })
+  mountSignIn(app, deps, sessions)
+  mountDashboard(app, deps, sessions)
+
+  const forgetting = setInterval(() => {
+    forgetEnded(deps).catch((error) => log.error('idp.forgetting_failed', error))
+  }, FORGET_EVERY_MS)
+  forgetting.unref()
+
+  return {
+    app,
+    db,
+    seedOrg: (seed) => seedOrg(deps, seed),
+    async createApiToken(orgId, login, name) {
+      const user = await userStore(db.kysely).byLogin(orgId, login)
+      if (user === undefined) throw new NotFound('no such person', { orgId })
+      return (await createApiToken(deps, orgId, user.id, name)).token
+    },
+    listen: (port, host) => listen(app, port, host),
+    async close() {
+      clearInterval(forgetting)
+      await app.close()
+      await events.flush()
+      await db.close()
+    },
+  }
+}
+
+function boxes({ masterKeys }: IdpConfig): (purpose: string) => SecretBox {
+  const made = new Map<string, SecretBox>()
+  return (purpose) => {
+    const box = made.get(purpose) ?? secretBox([...masterKeys], `idp/${purpose}`)
+    made.set(purpose, box)
+    return box
+  }
+}
+
+/** Programs get Okta's JSON, people a page with a code and a trace id that leads to the log. */
+function answerFailures(app: FastifyInstance, deps: IdpDeps): void {
+  const orgOf = orgOfRequest(deps)
+
+  app.setNotFoundHandler((request, reply) => {
+    if (!speaksJson(request)) return sendFailurePage(request, reply, new NotFound('no such address'))
+    const path = request.url.split('?')[0] ?? ''
+    return sendOktaError(deps, reply, resourceNotFound(path, 'Resource'))
+  })
+  app.setErrorHandler((thrown, request, reply) =>
+    speaksJson(request) ? sendOktaError(deps, reply, thrown) : sendFailurePage(request, reply, thrown),
+  )
+
+  async function sendFailurePage(request: FastifyRequest, reply: FastifyReply, thrown: unknown) {
+    const error = asAppError(thrown)
+    const trace = randomToken(9)
+    if (error.status >= 500) deps.log.error('idp.request_failed', error, { trace, path: request.url.split('?')[0] })
+    // When the database is what failed, there is no asking whose page it is.
+    const org = await orgOf(request).catch(() => undefined)
+    return sendMessage(reply, {
+      org: org?.name ?? 'Okta',
+      status: error.status,
+      title:
+        error.status === 404 ? 'Page not found' : error.status >= 500 ? 'Something went wrong' : 'This did not work',
+      text: error.publicMessage,
+      facts: { Code: error.code, Trace: trace },
+    })
+  }
+}
+
+function speaksJson({ url }: FastifyRequest): boolean {
+  return /^\/(?:api|oauth2|\.well-known)\//.test(url)
+}

@@ -1,0 +1,185 @@
+// What the tokens say (Okta's reference, "Tokens and claims").
+//
+//   ID token       thin: name, preferred_username, email by scope, and a custom server's claims set "Always"
+//   userinfo       everything the scopes open, and every ID claim of a custom server
+//   access token   the org's own is nobody's to read; a custom server's says cid, uid, scp and its own claims
+import { prepared } from '../../kit/database.ts'
+import type { Grant, House, TokenContext } from '../../openid/house.ts'
+import type { GrantPerson } from '../grants/authorization-grants.ts'
+import type { IdpDeps } from '../idp-deps.ts'
+import type { ClaimRow } from '../schema/idp-schema.ts'
+import { evaluateExpression } from './claim-expression.ts'
+import { claimFailed, matchingGroups } from './matching-groups.ts'
+import { oktaClient } from './okta-client.ts'
+import { type OktaSite, oktaSite } from './okta-site.ts'
+import type { PersonGroups } from './person-groups.ts'
+
+/** What `identify` leaves in a grant for the claims: the name the person goes by in the app. */
+export type GrantDetail = { readonly userName: string }
+
+type CustomClaim = Pick<
+  ClaimRow,
+  'name' | 'claim_type' | 'value_type' | 'value' | 'group_filter_type' | 'scopes_json' | 'always_in_token'
+>
+
+export type OktaClaims = House['claims'] & {
+  /** Works every claim out once, so that one that cannot be refuses the request and not the token. */
+  tryOut(context: TokenContext): Promise<void>
+}
+
+export function oktaClaims({ db }: IdpDeps, groupsOf: PersonGroups): OktaClaims {
+  const customClaims = prepared<{ server_id: string }, CustomClaim>(db, (p) =>
+    db.kysely
+      .selectFrom('claims')
+      .select(['name', 'claim_type', 'value_type', 'value', 'group_filter_type', 'scopes_json', 'always_in_token'])
+      .where('server_id', '=', p('server_id'))
+      .where('is_system', '=', 0)
+      .where('status', '=', 'ACTIVE'),
+  )
+
+  async function custom(
+    { site, client, grant }: TokenContext,
+    wanted: (claim: CustomClaim) => boolean,
+  ): Promise<Record<string, unknown>> {
+    const { server, org } = oktaSite(site)
+    if (server === undefined) return {}
+    const rows = (await customClaims({ server_id: server.id })).filter(
+      (claim) => wanted(claim) && inScope(claim, grant.scopes),
+    )
+    const values = new Map<string, unknown>()
+    for (const claim of rows) {
+      const value =
+        claim.value_type === 'GROUPS'
+          ? matchingGroups(
+              claim.name,
+              filterOf(claim),
+              (await groupsOf(org.id, grant.subject)).map(({ name }) => name),
+            )
+          : evaluateExpression(claim.name, claim.value ?? '', {
+              profile: personOf(grant).profile,
+              userName: detailOf(grant).userName,
+              clientId: client.clientId,
+            })
+      if (value !== undefined) values.set(claim.name, value)
+    }
+    return Object.fromEntries(values)
+  }
+
+  async function orgGroups({ site, client, grant }: TokenContext): Promise<Record<string, unknown>> {
+    const { server, org } = oktaSite(site)
+    if (server !== undefined || !grant.scopes.includes('groups')) return {}
+    const filter = oktaClient(client).document.groupsClaim
+    const name = filter?.name ?? 'groups'
+    if (filter?.valueType === 'EXPRESSION') throw claimFailed(name)
+    const names = (await groupsOf(org.id, grant.subject)).map((group) => group.name)
+    const wanted = filter && { type: filter.groupFilterType ?? 'STARTS_WITH', value: filter.value }
+    return { [name]: matchingGroups(name, wanted, names) }
+  }
+
+  const idToken = async (context: TokenContext) => ({
+    ...(await custom(context, (claim) => claim.claim_type === 'IDENTITY' && claim.always_in_token === 1)),
+    ver: 1,
+    idp: oktaSite(context.site).org.id,
+    ...thinClaims(context.grant),
+  })
+
+  const userinfo = async (context: TokenContext) => ({
+    ...(await custom(context, (claim) => claim.claim_type === 'IDENTITY')),
+    ...(await orgGroups(context)),
+    ...fullClaims(context.grant),
+  })
+
+  const accessToken = async (context: TokenContext) => ({
+    ...(await custom(context, (claim) => claim.claim_type === 'RESOURCE')),
+    ver: 1,
+    aud: audienceOf(oktaSite(context.site)),
+    sub: detailOf(context.grant).userName,
+    cid: context.client.clientId,
+    uid: context.grant.subject,
+    scp: context.grant.scopes,
+    auth_time: context.grant.authTime,
+  })
+
+  return {
+    idToken,
+    userinfo,
+    accessToken,
+    async tryOut(context) {
+      await custom(context, () => true)
+      await orgGroups(context)
+    },
+  }
+}
+
+function audienceOf({ server, issuer }: OktaSite): string {
+  return server?.audience ?? issuer
+}
+
+function inScope(claim: CustomClaim, granted: readonly string[]): boolean {
+  const scopes = JSON.parse(claim.scopes_json) as string[]
+  return scopes.length === 0 || scopes.some((scope) => granted.includes(scope))
+}
+
+function filterOf(claim: CustomClaim) {
+  return { type: claim.group_filter_type ?? 'STARTS_WITH', value: claim.value ?? '' } as const
+}
+
+function detailOf(grant: Grant): GrantDetail {
+  return grant.detail as GrantDetail
+}
+
+function personOf(grant: Grant): GrantPerson {
+  return grant.detail.person as GrantPerson
+}
+
+function thinClaims(grant: Grant): Record<string, unknown> {
+  const { profile } = personOf(grant)
+  return {
+    ...(grant.scopes.includes('profile')
+      ? { name: nameOf(profile), preferred_username: detailOf(grant).userName }
+      : {}),
+    ...(grant.scopes.includes('email') ? { email: profile.email } : {}),
+  }
+}
+
+function fullClaims(grant: Grant): Record<string, unknown> {
+  const { profile, updatedAt } = personOf(grant)
+  const claims: Record<string, unknown> = {}
+  if (grant.scopes.includes('profile')) {
+    Object.assign(claims, {
+      name: nameOf(profile),
+      nickname: profile.nickName,
+      preferred_username: detailOf(grant).userName,
+      given_name: profile.firstName,
+      middle_name: profile.middleName,
+      family_name: profile.lastName,
+      profile: profile.profileUrl,
+      zoneinfo: profile.timezone ?? 'America/Los_Angeles',
+      locale: profile.locale ?? 'en-US',
+      updated_at: Math.floor(updatedAt / 1000),
+    })
+  }
+  if (grant.scopes.includes('email')) Object.assign(claims, { email: profile.email, email_verified: true })
+  if (grant.scopes.includes('phone')) claims.phone_number = profile.primaryPhone ?? profile.mobilePhone
+  if (grant.scopes.includes('address')) claims.address = addressOf(profile)
+  return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined && value !== null))
+}
+
+function nameOf(profile: GrantPerson['profile']): string {
+  return typeof profile.displayName === 'string' && profile.displayName !== ''
+    ? profile.displayName
+    : `${profile.firstName} ${profile.lastName}`
+}
+
+/** OIDC Core §5.1.1; undefined when nothing of it is known. */
+function addressOf(profile: GrantPerson['profile']): Record<string, unknown> | undefined {
+  const { streetAddress, city, state, zipCode, countryCode } = profile
+  const address = {
+    street_address: streetAddress ?? undefined,
+    locality: city ?? undefined,
+    region: state ?? undefined,
+    postal_code: zipCode ?? undefined,
+    country: countryCode ?? undefined,
+  }
+  return Object.values(address).some((part) => part !== undefined) ? address : undefined
+}

@@ -1,0 +1,40 @@
+// What a signed-in person sees at their org.
+//
+//   GET /                              on to the dashboard
+//   GET /app/UserHome                  the dashboard: a tile per app they are assigned to
+//   GET /home/oidc_client/{app}/{link} a tile was clicked → launch-tile.ts
+import type { FastifyInstance } from 'fastify'
+import { appStore } from '../apps/app-store.ts'
+import { hasTile } from '../apps/okta-app.ts'
+import type { IdpDeps } from '../idp-deps.ts'
+import type { BrowserSessions } from '../sessions/browser-session.ts'
+import { HOME_PATH, requiredOrg, signInUrl } from '../sign-in/sign-in-routes.ts'
+import { sendDashboard } from './dashboard-page.ts'
+import { launchTile } from './launch-tile.ts'
+
+export function mountDashboard(app: FastifyInstance, deps: IdpDeps, sessions: BrowserSessions): void {
+  const orgOf = requiredOrg(deps)
+
+  app.get('/', async (request, reply) => {
+    const org = await orgOf(request)
+    const session = await sessions.sessionOf(org.id, request)
+    return reply
+      .header('cache-control', 'no-store')
+      .redirect(session === undefined ? signInUrl(HOME_PATH) : HOME_PATH, 302)
+  })
+
+  app.get(HOME_PATH, async (request, reply) => {
+    const org = await orgOf(request)
+    const session = await sessions.sessionOf(org.id, request)
+    if (session === undefined) return reply.redirect(signInUrl(HOME_PATH), 302)
+    const apps = (await appStore(deps.db.kysely).assignedTo(org.id, session.userId)).filter(hasTile)
+    return sendDashboard(reply, { org, firstName: String(session.profile.firstName), login: session.login, apps })
+  })
+
+  app.get<{ Params: { appId: string } }>('/home/oidc_client/:appId/:linkId', async (request, reply) => {
+    const org = await orgOf(request)
+    const session = await sessions.sessionOf(org.id, request)
+    if (session === undefined) return reply.redirect(signInUrl(request.url.split('?')[0] ?? HOME_PATH), 302)
+    return launchTile(deps, org, session, request.params.appId, request, reply)
+  })
+}
