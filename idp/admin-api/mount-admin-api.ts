@@ -1,0 +1,176 @@
+// Okta's management API, `/api/v1`. Whose host → whose token → how many calls yet → may they → the operation.
+//
+//   request ─ org of the host ── none: 404 E0000007
+//           ─ SSWS token ─────── none, unknown, run out, owner not active: 401 E0000011
+//           ─ rate limit ─────── exceeded: 429 E0000047
+//           ─ role ───────────── read-only and a write: 403 E0000006
+//           ─ body ───────────── malformed: 400 E0000003; not JSON: 400 E0000021
+//           ─ route ──────────── none: 405 E0000022
+//           └ one operation out of the tables `*-routes.ts`
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '../../kit/errors.ts'
+import { randomToken } from '../../kit/ids.ts'
+import { parameters } from '../../kit/server.ts'
+import type { ApiToken, TokenOwner } from '../api-tokens/api-token.ts'
+import { apiTokenStore } from '../api-tokens/api-token-store.ts'
+import { OktaError, oktaErrorBody, resourceNotFound, validationFailed } from '../okta-error.ts'
+import type { Org } from '../orgs/org.ts'
+import type { AdminApiDeps, ApiCall, ApiRoute } from './api-call.ts'
+import { apiTokensRoutes } from './api-tokens-routes.ts'
+import { appAssignmentsRoutes } from './app-assignments-routes.ts'
+import { appSecretsRoutes } from './app-secrets-routes.ts'
+import { appsRoutes } from './apps-routes.ts'
+import { authorizationServersRoutes } from './authorization-servers-routes.ts'
+import { groupsRoutes } from './groups-routes.ts'
+import { logsRoutes } from './logs-routes.ts'
+import { mountOrganizationProbe, orgRoutes } from './org-routes.ts'
+import { policiesRoutes } from './policies-routes.ts'
+import { type RateLimit, rateLimits } from './rate-limits.ts'
+import { scopesAndClaimsRoutes } from './scopes-and-claims-routes.ts'
+import { userLifecycleRoutes } from './user-lifecycle-routes.ts'
+import { usersRoutes } from './users-routes.ts'
+
+const PREFIX = '/api/v1'
+
+const ROUTES: readonly ApiRoute[] = [
+  ...orgRoutes,
+  ...usersRoutes,
+  ...userLifecycleRoutes,
+  ...groupsRoutes,
+  ...appsRoutes,
+  ...appSecretsRoutes,
+  ...appAssignmentsRoutes,
+  ...authorizationServersRoutes,
+  ...scopesAndClaimsRoutes,
+  ...policiesRoutes,
+  ...apiTokensRoutes,
+  ...logsRoutes,
+]
+
+/** Mounts the management API and `/.well-known/okta-organization`. */
+export function mountAdminApi(app: FastifyInstance, deps: AdminApiDeps): void {
+  mountOrganizationProbe(app, deps)
+  app.register(
+    async (scope) => {
+      const callers = new WeakMap<FastifyRequest, Caller>()
+      const limits = rateLimits()
+      speakJson(scope)
+      scope.addHook('onRequest', async (request, reply) => {
+        const requestId = randomToken(18)
+        reply.header('x-okta-request-id', requestId)
+        reply.header('cache-control', 'no-cache, no-store')
+        const org = await deps.orgOf(request)
+        if (org === undefined) throw resourceNotFound(request.host, 'Org')
+        callers.set(request, { org, requestId, ...(await admit(deps, limits, org, request, reply)) })
+      })
+      scope.setErrorHandler((thrown, _request, reply) => sendOktaError(deps, reply, thrown))
+      scope.setNotFoundHandler(() => {
+        throw new OktaError('E0000022')
+      })
+      for (const route of ROUTES) mountRoute(scope, deps, route, (request) => callers.get(request) as Caller)
+    },
+    { prefix: PREFIX },
+  )
+}
+
+type Caller = { org: Org; requestId: string; token: ApiToken; owner: TokenOwner }
+
+/** Who is calling, and may they, at all and at this rate? @throws OktaError  E0000011, E0000047, E0000006 */
+async function admit(
+  deps: AdminApiDeps,
+  limits: ReturnType<typeof rateLimits>,
+  org: Org,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ token: ApiToken; owner: TokenOwner }> {
+  const now = deps.clock.now()
+  const { method } = request
+  const path = pathOf(request).slice(PREFIX.length)
+  // Exactly this scheme, spelled exactly so: what Okta documents is what it takes.
+  const [, secret] = /^SSWS ([\w-]{1,200})$/.exec(request.headers.authorization ?? '') ?? []
+  const found = secret === undefined ? undefined : await apiTokenStore(deps.db.kysely).use(org.id, secret, now)
+  const limit =
+    found === undefined
+      ? limits.ofAddress(org.id, request.ip, method, path, now)
+      : limits.ofToken(org.id, found.token.id, method, path, now)
+  showLimit(reply, limit)
+  if (limit.exceeded) throw new OktaError('E0000047')
+  if (found === undefined) throw new OktaError('E0000011')
+  const reading = method === 'GET' || method === 'HEAD'
+  if (found.owner.adminRole === null || (found.owner.adminRole === 'READ_ONLY_ADMIN' && !reading))
+    throw new OktaError('E0000006')
+  return found
+}
+
+function showLimit(reply: FastifyReply, limit: RateLimit): void {
+  reply.header('x-rate-limit-limit', String(limit.limit))
+  reply.header('x-rate-limit-remaining', String(limit.remaining))
+  reply.header('x-rate-limit-reset', String(limit.reset))
+}
+
+function mountRoute(
+  scope: FastifyInstance,
+  deps: AdminApiDeps,
+  route: ApiRoute,
+  callerOf: (request: FastifyRequest) => Caller,
+): void {
+  scope.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      const body = await route.run(deps, callOf(deps, callerOf(request), request, reply))
+      if (body === undefined) return reply.code(204).send()
+      return reply.code(route.status ?? 200).send(body)
+    },
+  })
+}
+
+function callOf(deps: AdminApiDeps, caller: Caller, request: FastifyRequest, reply: FastifyReply): ApiCall {
+  const params = request.params as Record<string, string>
+  const query = parameters(request.query)
+  // PostgreSQL cannot hold it and nobody means it.
+  if ([...Object.values(params), ...query.values()].some((value) => value.includes('\0')))
+    throw validationFailed('request', ['A parameter contains characters that are not allowed'])
+  return {
+    ...caller,
+    now: deps.clock.now(),
+    params,
+    query,
+    body: request.body,
+    path: pathOf(request),
+    http: request,
+    reply,
+  }
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? ''
+}
+
+/** JSON and nothing else; a request may say JSON and send nothing, as Okta's clients do for lifecycle operations. */
+function speakJson(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers()
+  const parse = scope.getDefaultJsonParser('error', 'error')
+  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    const text = String(body)
+    if (text === '') return done(null, undefined)
+    if (/\\u0000/i.test(text)) return done(new OktaError('E0000003'))
+    return parse(request, text, done)
+  })
+}
+
+/** Anything that went wrong, as Okta words it. Only what nobody expected is logged. */
+export function sendOktaError(deps: { log: AdminApiDeps['log'] }, reply: FastifyReply, thrown: unknown): FastifyReply {
+  const error = asOktaError(thrown)
+  if (error.errorCode === 'E0000009') deps.log.error('admin_api.failed', thrown)
+  return reply.code(error.status).send(oktaErrorBody(error))
+}
+
+function asOktaError(thrown: unknown): OktaError {
+  if (thrown instanceof OktaError) return thrown
+  if (thrown instanceof AppError && thrown.status < 500) return validationFailed('request', [thrown.publicMessage])
+  const { code, statusCode } = thrown as { code?: string; statusCode?: number }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new OktaError('E0000021')
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new OktaError('E0000003')
+  return new OktaError('E0000009', undefined, [], { cause: thrown })
+}

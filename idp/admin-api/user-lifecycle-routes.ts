@@ -1,0 +1,164 @@
+import { oktaId } from '../../kit/ids.ts'
+import { OktaError, resourceNotFound, validationFailed } from '../okta-error.ts'
+import type { AdminRole, UserStatus } from '../schema/idp-schema.ts'
+import type { User } from '../users/user.ts'
+import { userStore } from '../users/user-store.ts'
+import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change, isoTime, param } from './api-call.ts'
+import { findUser } from './find-user.ts'
+import { userParty } from './user-view.ts'
+
+export const userLifecycleRoutes: readonly ApiRoute[] = [
+  { method: 'POST', path: '/users/:userId/lifecycle/activate', run: activate },
+  { method: 'POST', path: '/users/:userId/lifecycle/deactivate', run: deactivate },
+  { method: 'POST', path: '/users/:userId/lifecycle/suspend', run: suspend },
+  { method: 'POST', path: '/users/:userId/lifecycle/unsuspend', run: unsuspend },
+  { method: 'POST', path: '/users/:userId/lifecycle/unlock', run: unlock },
+  { method: 'DELETE', path: '/users/:userId', run: deactivateThenDelete },
+  { method: 'GET', path: '/users/:userId/roles', run: listRoles },
+  { method: 'POST', path: '/users/:userId/roles', status: 201, run: assignRole },
+  { method: 'DELETE', path: '/users/:userId/roles/:roleId', run: unassignRole },
+]
+
+const NOT_NOW = () => new OktaError('E0000038')
+const ALL_BUT_DEPROVISIONED: readonly UserStatus[] = [
+  'STAGED',
+  'PROVISIONED',
+  'ACTIVE',
+  'RECOVERY',
+  'PASSWORD_EXPIRED',
+  'LOCKED_OUT',
+  'SUSPENDED',
+]
+
+/** Moves a person along, or says why not. The status is checked where it is changed, so two at once cannot both win. */
+async function move(
+  deps: AdminApiDeps,
+  call: ApiCall,
+  user: User,
+  step: { from: readonly UserStatus[]; to: UserStatus; event: string; otherwise: () => Error },
+): Promise<Record<string, never>> {
+  await change(deps, call, async (trx, note) => {
+    const users = userStore(trx)
+    if (!(await users.changeStatus(call.org.id, user.id, { from: step.from, to: step.to, now: call.now })))
+      throw step.otherwise()
+    if (step.event === 'user.lifecycle.activate') await users.markActivated(call.org.id, user.id, call.now)
+    note(step.event, userParty(user))
+  })
+  return {}
+}
+
+async function activate(deps: AdminApiDeps, call: ApiCall) {
+  const user = await findUser(deps, call)
+  return move(deps, call, user, {
+    from: ['STAGED', 'DEPROVISIONED'],
+    to: user.hasPassword ? 'ACTIVE' : 'PROVISIONED',
+    event: 'user.lifecycle.activate',
+    otherwise: user.status === 'SUSPENDED' ? NOT_NOW : () => new OktaError('E0000016'),
+  })
+}
+
+async function deactivate(deps: AdminApiDeps, call: ApiCall) {
+  return move(deps, call, await findUser(deps, call), {
+    from: ALL_BUT_DEPROVISIONED,
+    to: 'DEPROVISIONED',
+    event: 'user.lifecycle.deactivate',
+    otherwise: NOT_NOW,
+  })
+}
+
+async function suspend(deps: AdminApiDeps, call: ApiCall) {
+  return move(deps, call, await findUser(deps, call), {
+    from: ['ACTIVE'],
+    to: 'SUSPENDED',
+    event: 'user.lifecycle.suspend',
+    // Okta's own error reference names E0000001 for exactly this.
+    otherwise: () => validationFailed('suspend', ['Cannot suspend a user that is not active']),
+  })
+}
+
+async function unsuspend(deps: AdminApiDeps, call: ApiCall) {
+  return move(deps, call, await findUser(deps, call), {
+    from: ['SUSPENDED'],
+    to: 'ACTIVE',
+    event: 'user.lifecycle.unsuspend',
+    otherwise: () => validationFailed('unsuspend', ['Cannot unsuspend a user that is not suspended']),
+  })
+}
+
+async function unlock(deps: AdminApiDeps, call: ApiCall) {
+  return move(deps, call, await findUser(deps, call), {
+    from: ['LOCKED_OUT'],
+    to: 'ACTIVE',
+    event: 'user.account.unlock',
+    otherwise: NOT_NOW,
+  })
+}
+
+/** The first time deactivates, the second deletes for good. */
+async function deactivateThenDelete(deps: AdminApiDeps, call: ApiCall) {
+  const user = await findUser(deps, call)
+  if (user.status !== 'DEPROVISIONED') {
+    await deactivate(deps, call)
+    return undefined
+  }
+  await change(deps, call, async (trx, note) => {
+    await userStore(trx).remove(call.org.id, user.id)
+    note('user.lifecycle.delete.initiated', userParty(user))
+  })
+  return undefined
+}
+
+const ROLE_LABELS: Record<AdminRole, string> = {
+  SUPER_ADMIN: 'Super Administrator',
+  READ_ONLY_ADMIN: 'Read-only Administrator',
+}
+
+function roleView(user: User, role: AdminRole) {
+  return {
+    id: roleId(user),
+    label: ROLE_LABELS[role],
+    type: role,
+    status: 'ACTIVE',
+    created: isoTime(user.createdAt),
+    lastUpdated: isoTime(user.updatedAt),
+    assignmentType: 'USER',
+  }
+}
+
+// A person has one role or none, so the assignment goes by the person's id.
+function roleId(user: User): string {
+  return `ra1${user.id.slice(3)}`
+}
+
+async function listRoles(deps: AdminApiDeps, call: ApiCall) {
+  const user = await findUser(deps, call)
+  return user.adminRole === null ? [] : [roleView(user, user.adminRole)]
+}
+
+async function assignRole(deps: AdminApiDeps, call: ApiCall) {
+  const user = await findUser(deps, call)
+  const { type } = bodyObject(call)
+  if (type !== 'SUPER_ADMIN' && type !== 'READ_ONLY_ADMIN')
+    throw validationFailed('type', ['type: Only SUPER_ADMIN and READ_ONLY_ADMIN can be assigned here'])
+  await change(deps, call, async (trx, note) => {
+    await userStore(trx).setAdminRole(call.org.id, user.id, type, call.now)
+    note('user.account.privilege.grant', userParty(user), roleParty(type))
+  })
+  return roleView({ ...user, updatedAt: call.now }, type)
+}
+
+async function unassignRole(deps: AdminApiDeps, call: ApiCall) {
+  const user = await findUser(deps, call)
+  const role = user.adminRole
+  if (role === null || param(call, 'roleId') !== roleId(user))
+    throw resourceNotFound(param(call, 'roleId'), 'RoleAssignment')
+  await change(deps, call, async (trx, note) => {
+    await userStore(trx).setAdminRole(call.org.id, user.id, null, call.now)
+    note('user.account.privilege.revoke', userParty(user), roleParty(role))
+  })
+  return undefined
+}
+
+function roleParty(role: AdminRole) {
+  return { id: oktaId('rol'), type: 'ROLE', alternateId: role, displayName: ROLE_LABELS[role] }
+}
