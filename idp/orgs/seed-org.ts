@@ -1,5 +1,6 @@
 // A whole org in one go, for those who start a street or a test: the org, Everyone, its default authorization server,
 // an administrator, people, groups, and one API token.
+import { isUniqueViolation } from '../../kit/database.ts'
 import { issueApiToken } from '../api-tokens/create-api-token.ts'
 import { authorizationServerStore } from '../authorization-servers/authorization-server-store.ts'
 import { EVERYONE } from '../groups/group.ts'
@@ -36,14 +37,21 @@ export type SeededOrg = {
  */
 export async function seedOrg(deps: IdpDeps, seed: OrgSeed): Promise<SeededOrg> {
   if (!SUBDOMAIN.test(seed.subdomain)) throw new TypeError(`not a subdomain: ${seed.subdomain}`)
-  const existing = await orgStore(deps.db.kysely, deps.baseUrl).bySubdomain(seed.subdomain)
+  const find = () => orgStore(deps.db.kysely, deps.baseUrl).bySubdomain(seed.subdomain)
+  const existing = await find()
   if (existing !== undefined) return { orgId: existing.id, url: existing.url, apiToken: '', created: false }
 
   // Hashing takes its time and holds no transaction open.
   const everybody = [{ ...seed.admin, groups: [] }, ...seed.people]
   const hashes = await hashAll(everybody)
-  const { org, token } = await writeOrg(deps, seed, hashes)
-  return { orgId: org.id, url: org.url, apiToken: token, created: true }
+  try {
+    const { org, token } = await writeOrg(deps, seed, hashes)
+    return { orgId: org.id, url: org.url, apiToken: token, created: true }
+  } catch (error) {
+    // Another node was faster.
+    if (isUniqueViolation(error) && (await find()) !== undefined) return seedOrg(deps, seed)
+    throw error
+  }
 }
 
 function writeOrg(deps: IdpDeps, seed: OrgSeed, hashes: ReadonlyMap<string, string>) {
