@@ -133,7 +133,11 @@ for (const database of databasesUnderTest()) {
       await browser.signIn(ADA, PASSWORD)
       assert.match((await browser.get('/login/signout')).body, /Sign out\?/)
       assert.equal((await browser.get('/app/UserHome')).status, 200)
-      const foreign = await browser.post('/login/signout', {}, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })
+      const foreign = await browser.post(
+        '/login/signout',
+        {},
+        { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      )
       assert.equal(foreign.status, 403)
       assert.match((await browser.post('/login/signout', {})).body, /You are signed out/)
       assert.equal((await browser.get('/app/UserHome')).status, 302)
