@@ -3,10 +3,10 @@
 export type Day = string
 
 const DAY_MS = 86_400_000
-export const DAYS_AHEAD = 7
+const DAYS_AHEAD = 7
 
 /** Today where the office is. @param now  milliseconds @param timeZone  IANA name, `Europe/Dublin` */
-export function today(now: number, timeZone: string): Day {
+function today(now: number, timeZone: string): Day {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
 }
 

@@ -31,7 +31,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   D19: 'accessible',
 }
 
-export const FLOOR_PLAN: readonly Omit<Space, 'id' | 'organization'>[] = AREAS.flatMap(spacesOf)
+const FLOOR_PLAN: readonly Omit<Space, 'id' | 'organization'>[] = AREAS.flatMap(spacesOf)
 
 /** Gives an organization its floor the first time somebody of it arrives; any number of times is as good as once. */
 export async function layFloor(db: Database<WorkplaceSchema>, organization: string): Promise<void> {

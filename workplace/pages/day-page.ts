@@ -41,7 +41,7 @@ ${spaceMap(zone, { spaces: floor, person, day })}
 }
 
 /** Who is here, and the way out. */
-export function topBar(person: Person): Html {
+function topBar(person: Person): Html {
   return html`<header class="bar">
 <a class="brand" href="/">${brandMark} Ronspot</a>
 <div class="who"><span><b>${person.name}</b> <span class="email">${person.email !== person.name && person.email}</span></span>

@@ -123,7 +123,7 @@ button.space:hover { filter: none; background: color-mix(in oklab, var(--good) 2
   .lane { height: 2.75rem; } .car { height: 4rem; }
   .code { font-size: .8125rem; gap: .125rem; } .code .glyph { font-size: .6875rem; } .word { font-size: .75rem; letter-spacing: -.01em; }
   .map.desks { padding: .625rem .75rem 1rem; } .desks .blocks { gap: 1.25rem 1rem; }
-  .bar { flex-wrap: nowrap; } .bar .who { flex-wrap: nowrap; min-width: 0; } .who > span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .who button { white-space: nowrap; } .who .email { display: none; }
+  .bar { flex-wrap: nowrap; gap: .5rem; } .bar .who { flex-wrap: nowrap; min-width: 0; gap: .625rem; } .bar .small { padding: .25rem .625rem; } .who > span { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .who button { white-space: nowrap; } .who .email { display: none; }
   .plan > header { flex-wrap: wrap; gap: .125rem .625rem; }
 }
 @media (max-width: 22rem) { .parking .strip { grid-template-columns: repeat(3, minmax(0, 1fr)); } .desks .blocks { grid-template-columns: 1fr; } }

@@ -14,9 +14,9 @@ const PENDING_SECONDS = 600
 const SESSION = 'ronspot_session'
 const PENDING = 'ronspot_pending'
 
-export type Session = { person: Person; returnTo: string; tokenHash: string }
+type Session = { person: Person; returnTo: string; tokenHash: string }
 
-export type Arrival = { claims: PersonClaims; organization: string; idToken: string; returnTo: string }
+type Arrival = { claims: PersonClaims; organization: string; idToken: string; returnTo: string }
 
 export type Sessions = {
   /** The session of this browser; undefined: none, ended, or a cookie that is not ours. */

@@ -50,7 +50,7 @@ export type SpaceRow = {
   position: number
 }
 
-export type BookingRow = {
+type BookingRow = {
   day: string
   zone: Zone
   space_id: string
