@@ -30,8 +30,8 @@ import { orgOfRequest } from './orgs/org-of-request.ts'
 import { type OrgSeed, type SeededOrg, seedOrg } from './orgs/seed-org.ts'
 import { idpMigrations } from './schema/idp-migrations.ts'
 import type { IdpSchema } from './schema/idp-schema.ts'
-import { browserSessions } from './sessions/browser-session.ts'
-import { mountSignIn } from './sign-in/sign-in-routes.ts'
+import { browserSessions } from './sessions/org-session.ts'
+import { mountSignIn } from './sign-in/login-routes.ts'
 import { userStore } from './users/user-store.ts'
 
 export type Idp = {

@@ -10,8 +10,8 @@ import type { IdpDeps } from '../idp-deps.ts'
 import type { ClaimRow } from '../schema/idp-schema.ts'
 import { evaluateExpression } from './claim-expression.ts'
 import { claimFailed, matchingGroups } from './matching-groups.ts'
-import { oktaClient } from './okta-client.ts'
 import { type OktaSite, oktaSite } from './okta-site.ts'
+import { oktaClient } from './org-client.ts'
 import type { PersonGroups } from './person-groups.ts'
 
 /** What `identify` leaves in a grant for the claims: the name the person goes by in the app. */

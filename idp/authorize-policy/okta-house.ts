@@ -1,6 +1,6 @@
 // Okta, as the provider engine sees it: every decision that is Okta's own and not the protocol's.
 //
-//   which issuer     okta-site.ts        which app      okta-client.ts
+//   which issuer     okta-site.ts        which app      org-client.ts
 //   who is it        identify-person.ts  may they       access-policy.ts
 //   what is said     okta-claims.ts      how refused    okta-wording.ts, authorize-error-page.ts
 //   what is logged   protocol-events.ts
@@ -14,14 +14,14 @@ import { assertionMemory } from '../grants/client-assertions.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import type { OktaKeys } from '../keys/okta-keys.ts'
 import { sendMessage } from '../okta-page.ts'
-import type { BrowserSessions } from '../sessions/browser-session.ts'
-import { sendSignedOut, signOut } from '../sign-in/sign-in-routes.ts'
+import type { BrowserSessions } from '../sessions/org-session.ts'
+import { sendSignedOut, signOut } from '../sign-in/login-routes.ts'
 import { sendAuthorizeError } from './authorize-error-page.ts'
 import { identifyPerson } from './identify-person.ts'
 import { oktaClaims } from './okta-claims.ts'
-import { clientOfOrg } from './okta-client.ts'
 import { oktaSite, placeOf, siteOfRequest } from './okta-site.ts'
 import { oktaWording } from './okta-wording.ts'
+import { clientOfOrg } from './org-client.ts'
 import { personGroups } from './person-groups.ts'
 import type { ProtocolEvents } from './protocol-events.ts'
 
