@@ -8,7 +8,9 @@ import { describe, it } from 'node:test'
 const root = path.resolve(import.meta.dirname, '..')
 
 describe('error codes', () => {
-  const written = new Set(codesIn(fs.readFileSync(path.join(root, 'docs/errors.md'), 'utf8'), /^\| `([a-z0-9_]+\.[a-z0-9_]+)`/gm))
+  const written = new Set(
+    codesIn(fs.readFileSync(path.join(root, 'docs/errors.md'), 'utf8'), /^\| `([a-z0-9_]+\.[a-z0-9_]+)`/gm),
+  )
   const thrown = new Set(sources().flatMap((file) => codesOf(fs.readFileSync(file, 'utf8'))))
 
   it('of the sources are all documented', () => {

@@ -66,7 +66,13 @@ function roomsOfLint(): Map<string, string[]> {
     if (group === undefined) continue
     assert.equal(group[0], '../**')
     const room = (includes[0] as string).replace(/\/\*$/, '')
-    rooms.set(room, group.slice(1).map((pattern) => roomOfPattern(room, pattern)).sort())
+    rooms.set(
+      room,
+      group
+        .slice(1)
+        .map((pattern) => roomOfPattern(room, pattern))
+        .sort(),
+    )
   }
   return rooms
 }
@@ -80,9 +86,11 @@ function foldersWithSources(): string[] {
   const folders: string[] = []
   const look = (folder: string) => {
     const entries = fs.readdirSync(path.join(root, folder), { withFileTypes: true })
-    if (folder !== '' && entries.some((entry) => entry.isFile() && /(?<!\.test)\.ts$/.test(entry.name))) folders.push(folder)
+    if (folder !== '' && entries.some((entry) => entry.isFile() && /(?<!\.test)\.ts$/.test(entry.name)))
+      folders.push(folder)
     for (const entry of entries)
-      if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')) look(path.posix.join(folder, entry.name))
+      if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
+        look(path.posix.join(folder, entry.name))
   }
   look('')
   return folders.sort()
