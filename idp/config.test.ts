@@ -15,7 +15,7 @@ describe("the configuration of Okta's side", () => {
   })
 
   it('B-244: refuses what would start an unsafe server, and says exactly what it is', () => {
-    refuses({ IDP_MASTER_KEYS: undefined }, /^ConfigRefused: give one of IDP_MASTER_KEYS/)
+    refuses({ IDP_MASTER_KEYS: undefined }, /^ConfigUnusable: give one of IDP_MASTER_KEYS/)
     refuses({ IDP_MASTER_KEYS: 'k1:short' }, /IDP_MASTER_KEYS: a master key is not `id:` and 32 bytes in base64url/)
     refuses({ IDP_MASTER_KEYS: `k1:${'A'.repeat(43)}` }, /IDP_MASTER_KEYS holds a placeholder/)
     refuses({ IDP_MASTER_KEYS: undefined, IDP_MASTER_KEY_FILE: '/nowhere' }, /IDP_MASTER_KEY_FILE cannot be read/)

@@ -22,8 +22,8 @@ export type IdpConfig = {
 }
 
 /** The environment does not describe a server that may be started. */
-export class ConfigRefused extends AppError {
-  readonly code = 'config.refused'
+class ConfigUnusable extends AppError {
+  readonly code = 'config.unusable'
   readonly status = 500
   readonly publicMessage = 'The service is not configured.'
 }
@@ -51,7 +51,7 @@ const environment = z.object({
 /**
  * Reads `IDP_…` from the environment.
  *
- * @throws ConfigRefused  naming the variable and what is wrong with it, never its value
+ * @throws ConfigUnusable  naming the variable and what is wrong with it, never its value
  */
 export function idpConfig(env: Record<string, string | undefined>): IdpConfig & { port: number; host: string } {
   refuseUnknown(env)
@@ -101,7 +101,7 @@ function readKeyFile(file: string): string {
   try {
     return fs.readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new ConfigRefused('IDP_MASTER_KEY_FILE cannot be read', {}, { cause })
+    throw new ConfigUnusable('IDP_MASTER_KEY_FILE cannot be read', {}, { cause })
   }
 }
 
@@ -109,10 +109,10 @@ function parseKeys(name: string, text: string): MasterKey[] {
   try {
     return parseMasterKeys(text)
   } catch (cause) {
-    throw new ConfigRefused(`${name}: ${(cause as Error).message}`, {}, { cause })
+    throw new ConfigUnusable(`${name}: ${(cause as Error).message}`, {}, { cause })
   }
 }
 
-function refused(message: string): ConfigRefused {
-  return new ConfigRefused(message)
+function refused(message: string): ConfigUnusable {
+  return new ConfigUnusable(message)
 }

@@ -9,7 +9,7 @@ import type { IdpDeps } from '../idp-deps.ts'
 import type { PolicyRow, PolicyRuleRow } from '../schema/idp-schema.ts'
 
 /** Scopes every authorization server has; a rule's list of scopes is about the others. */
-export const OIDC_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access', 'device_sso']
+const OIDC_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access', 'device_sso']
 
 /** Minutes, as the rule says them. `refreshMinutes` 0: no end. */
 export type GrantedLifetimes = {

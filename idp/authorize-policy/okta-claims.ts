@@ -15,7 +15,7 @@ import { oktaClient } from './org-client.ts'
 import type { PersonGroups } from './person-groups.ts'
 
 /** What `identify` leaves in a grant for the claims: the name the person goes by in the app. */
-export type GrantDetail = { readonly userName: string }
+type GrantDetail = { readonly userName: string }
 
 type CustomClaim = Pick<
   ClaimRow,

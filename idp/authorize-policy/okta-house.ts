@@ -54,7 +54,7 @@ export function mountOktaProvider(app: FastifyInstance, tools: OktaHouseTools): 
   })
 }
 
-export function oktaHouse({ deps, keys, sessions, events, tokenSecret }: OktaHouseTools): House {
+function oktaHouse({ deps, keys, sessions, events, tokenSecret }: OktaHouseTools): House {
   const clientOf = clientOfOrg(deps)
   const groupsOf = personGroups(deps)
   const claims = oktaClaims(deps, groupsOf)

@@ -32,7 +32,7 @@ export function placeOf(site: Site): GrantPlace {
   return { orgId: org.id, siteKey }
 }
 
-export const ORG_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access', 'groups']
+const ORG_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access', 'groups']
 
 const CLAIMS_SUPPORTED = (
   'iss ver sub aud iat exp jti auth_time amr idp nonce name nickname preferred_username given_name middle_name ' +

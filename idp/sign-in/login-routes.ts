@@ -23,7 +23,7 @@ import { localPath } from './local-path.ts'
 import { clientOf, personParty, UNKNOWN_PERSON } from './sign-in-events.ts'
 import { sendSignInPage } from './sign-in-page.ts'
 
-export const SIGN_IN_PATH = '/login/login.htm'
+const SIGN_IN_PATH = '/login/login.htm'
 export const HOME_PATH = '/app/UserHome'
 
 const LONGEST_LOGIN = 100
@@ -66,7 +66,13 @@ export function mountSignIn(app: FastifyInstance, deps: IdpDeps, sessions: Brows
     const { admitted, user } = await checkPassword(deps, org.id, username, form.password)
     if (!admitted || user === undefined) {
       await logRefusal(deps, org, request, user)
-      return sendSignInPage(reply, { org: org.name, fromUri, username, problem: 'Unable to sign in', status: 401 })
+      return sendSignInPage(reply, {
+        org: org.name,
+        fromUri,
+        username,
+        problem: 'Unable to sign in. Check your username and password.',
+        status: 401,
+      })
     }
     attempts.succeeded(org.id, username, request.ip)
     const cookie = await openSession(deps, sessions, request, org, user)
