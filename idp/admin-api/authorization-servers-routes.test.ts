@@ -170,6 +170,23 @@ for (const database of databasesUnderTest()) {
       assert.equal((await api.call('POST', `${server}/policies`, stranger)).body.errorCode, 'E0000001')
     })
 
+    it('keeps the order without gaps when two are made at once', async () => {
+      const { id } = (await api.call('POST', AS, { name: 'Busy', audiences: ['a'] })).body
+      const body = (name: string) => ({
+        name,
+        description: 'x',
+        priority: 1,
+        conditions: { clients: { include: ['ALL_CLIENTS'] } },
+      })
+      const path = `${AS}/${id}/policies`
+      await Promise.all(['a', 'b', 'c', 'd'].map((name) => api.call('POST', path, body(name))))
+      const policies: { priority: number }[] = (await api.call('GET', path)).body
+      assert.deepEqual(
+        policies.map(({ priority }) => priority),
+        [1, 2, 3, 4],
+      )
+    })
+
     it('has rules, with what is not said as Okta fills it in', async () => {
       const policy = (
         await api.call('POST', `${server}/policies`, {

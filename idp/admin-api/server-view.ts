@@ -51,7 +51,7 @@ export function serverView(org: Org, server: AuthorizationServer, signingKid?: s
   }
 }
 
-export function serverUrl(org: Org, server: AuthorizationServer): string {
+function serverUrl(org: Org, server: AuthorizationServer): string {
   return `${org.url}/api/v1/authorizationServers/${serverPath(server)}`
 }
 

@@ -71,7 +71,7 @@ export function apiTokenStore(db: Kysely<IdpSchema>) {
   }
 }
 
-export function asApiToken(row: Selectable<ApiTokenRow>): ApiToken {
+function asApiToken(row: Selectable<ApiTokenRow>): ApiToken {
   return {
     id: row.id,
     orgId: row.org_id,

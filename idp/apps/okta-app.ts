@@ -1,7 +1,7 @@
 import type { PublicJwk } from '../../openid/signing-key.ts'
 
-export type AppAuthMethod = 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none'
-export type ApplicationType = 'web' | 'browser' | 'native' | 'service'
+type AppAuthMethod = 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none'
+type ApplicationType = 'web' | 'browser' | 'native' | 'service'
 
 /** The OAuth client inside an app, in the management API's own words (`settings.oauthClient`). */
 export type OauthClientSettings = {
@@ -105,4 +105,4 @@ export function tileUrl(orgUrl: string, app: App): string {
 }
 
 // Every OIDC app of every org seen has this same link id.
-export const TILE_LINK = 'aln177a159h7Zf52X0g8'
+const TILE_LINK = 'aln177a159h7Zf52X0g8'

@@ -54,6 +54,15 @@ export function policyStore(db: Kysely<IdpSchema>) {
     return rows.map(asRule)
   }
 
+  // Whoever else is changing the order waits for the end of the transaction.
+  async function lock(table: 'authorization_servers' | 'policies', id: string): Promise<void> {
+    await db
+      .updateTable(table)
+      .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+      .where('id', '=', id)
+      .execute()
+  }
+
   async function reorder(table: 'policies' | 'policy_rules', ids: readonly string[]): Promise<void> {
     for (const [index, id] of ids.entries())
       await db
@@ -99,6 +108,7 @@ export function policyStore(db: Kysely<IdpSchema>) {
 
     /** @throws OktaError  E0000001: the name is taken */
     async create(orgId: string, serverId: string, input: PolicySettings, now: number): Promise<Policy> {
+      await lock('authorization_servers', serverId)
       const others = (await list(orgId, serverId)).map((policy) => policy.id)
       const row: PolicyRow = {
         id: oktaId('00p'),
@@ -118,6 +128,7 @@ export function policyStore(db: Kysely<IdpSchema>) {
 
     /** @throws OktaError  E0000001: the name is taken */
     async replace(orgId: string, policy: Policy, serverId: string, input: PolicySettings, now: number): Promise<void> {
+      await lock('authorization_servers', serverId)
       const change = db
         .updateTable('policies')
         .set({ ...policyColumns(input), updated_at: now })
@@ -138,6 +149,7 @@ export function policyStore(db: Kysely<IdpSchema>) {
     },
 
     async remove(orgId: string, serverId: string, policyId: string): Promise<void> {
+      await lock('authorization_servers', serverId)
       await db.deleteFrom('policies').where('org_id', '=', orgId).where('id', '=', policyId).execute()
       await reorder(
         'policies',
@@ -147,6 +159,7 @@ export function policyStore(db: Kysely<IdpSchema>) {
 
     /** @throws OktaError  E0000001: the name is taken */
     async createRule(orgId: string, policyId: string, input: RuleSettings, now: number): Promise<PolicyRule> {
+      await lock('policies', policyId)
       const others = (await rules(orgId, policyId)).map((rule) => rule.id)
       const row: PolicyRuleRow = {
         id: oktaId('0pr'),
@@ -166,6 +179,7 @@ export function policyStore(db: Kysely<IdpSchema>) {
 
     /** @throws OktaError  E0000001: the name is taken */
     async replaceRule(orgId: string, rule: PolicyRule, input: RuleSettings, now: number): Promise<void> {
+      await lock('policies', rule.policyId)
       const change = db
         .updateTable('policy_rules')
         .set({ ...ruleColumns(input), updated_at: now })
@@ -186,6 +200,7 @@ export function policyStore(db: Kysely<IdpSchema>) {
     },
 
     async removeRule(orgId: string, policyId: string, ruleId: string): Promise<void> {
+      await lock('policies', policyId)
       await db.deleteFrom('policy_rules').where('org_id', '=', orgId).where('id', '=', ruleId).execute()
       await reorder(
         'policy_rules',

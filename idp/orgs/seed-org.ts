@@ -11,7 +11,7 @@ import { userStore } from '../users/user-store.ts'
 import { SUBDOMAIN } from './org.ts'
 import { orgStore } from './org-store.ts'
 
-export type SeedPerson = { login: string; password: string; firstName: string; lastName: string }
+type SeedPerson = { login: string; password: string; firstName: string; lastName: string }
 
 export type OrgSeed = {
   subdomain: string

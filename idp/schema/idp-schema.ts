@@ -29,7 +29,7 @@ export type IdpSchema = {
   system_log: SystemLogRow
 }
 
-export type Flag = 0 | 1
+type Flag = 0 | 1
 
 /** `id` 00o… `settings_json`: what an administrator may turn on for the whole org. */
 export type OrgRow = {
@@ -93,7 +93,7 @@ export type GroupRow = {
 }
 
 /** Everyone's members are rows like any other's. */
-export type GroupMemberRow = {
+type GroupMemberRow = {
   org_id: string
   group_id: string
   user_id: string

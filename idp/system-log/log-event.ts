@@ -31,14 +31,6 @@ export type LogEvent = Omit<NewLogEvent, 'outcome'> & {
   readonly outcome: { readonly result: string; readonly reason?: string }
 }
 
-/** For what no person did. */
-export const SYSTEM: LogParty = {
-  id: 'okta.system',
-  type: 'SystemPrincipal',
-  alternateId: 'system@okta.com',
-  displayName: 'Okta System',
-}
-
 const SENTENCES: Readonly<Record<string, string>> = {
   'user.lifecycle.create': 'Create okta user',
   'user.lifecycle.activate': 'Activate Okta user',

@@ -16,7 +16,7 @@ export type NewUser = {
 
 /** A page of a list in a fixed order; `after` is the place where the page before it ended. */
 export type UserPage = {
-  readonly where?: UserCondition
+  readonly where?: Expression<SqlBool>
   readonly orderBy?: UserOrder
   readonly descending?: boolean
   readonly after?: readonly [string | number, string]
@@ -30,7 +30,6 @@ export type UserOrder =
   | 'first_name_key'
   | 'last_name_key'
   | 'status'
-export type UserCondition = Expression<SqlBool>
 
 /** @param db  the database, or the transaction to be part of */
 export function userStore(db: Kysely<IdpSchema>) {
@@ -214,7 +213,13 @@ export function userStore(db: Kysely<IdpSchema>) {
     },
 
     /** Gone for good, with memberships, assignments, sessions and grants. */
-    async remove(orgId: string, userId: string): Promise<void> {
+    async remove(orgId: string, userId: string, now: number): Promise<void> {
+      await db
+        .updateTable('groups')
+        .set({ membership_updated_at: now })
+        .where('org_id', '=', orgId)
+        .where('id', 'in', (eb) => eb.selectFrom('group_members').select('group_id').where('user_id', '=', userId))
+        .execute()
       await db.deleteFrom('users').where('org_id', '=', orgId).where('id', '=', userId).execute()
     },
   }
