@@ -33,7 +33,7 @@ export function mountOpenApi(door: AdminDoor, publicUrl: string): void {
 }
 
 /** OpenAPI 3.1 of these operations. */
-export function openApiDocument(operations: readonly Operation[], publicUrl: string): object {
+function openApiDocument(operations: readonly Operation[], publicUrl: string): object {
   const schemas: Record<string, object> = {}
   const refusal = { 'application/problem+json': { schema: reference(problem, 'output', schemas) } }
   const paths: Record<string, Record<string, object>> = {}

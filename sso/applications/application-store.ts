@@ -8,7 +8,7 @@ import type { ApplicationRow } from '../schema/sso-schema.ts'
 import { type Application, type ApplicationSecret, applicationOf } from './application.ts'
 import { LastSecret, TwoSecretsAlready } from './application-errors.ts'
 
-export type ApplicationFields = {
+type ApplicationFields = {
   readonly name: string
   readonly redirectUris: readonly string[]
   readonly postLogoutRedirectUris: readonly string[]

@@ -1,6 +1,6 @@
 // Who changed what, and when. Written in the transaction of the change itself: no change without its entry, no entry
 // without its change. Entries are only ever added.
-import type { Compilable, QueryCreator } from 'kysely'
+import type { QueryCreator } from 'kysely'
 import { newId } from '../../kit/ids.ts'
 import { readObject } from '../json-column.ts'
 import type { AuditRow, SsoSchema } from '../schema/sso-schema.ts'
@@ -27,27 +27,21 @@ export type AuditRecord = {
   readonly detail: Record<string, unknown>
 }
 
-/** The insert, to run in the transaction (or `together`) of the change. @param at  milliseconds */
-export function auditInsert(db: QueryCreator<SsoSchema>, at: number, entry: AuditEntry): Compilable {
-  return audit(db, at, entry)
-}
-
-/** Runs the insert now, in the caller's transaction. @param at  milliseconds */
+/** For the transaction of the change. @param at  milliseconds */
 export async function writeAudit(db: QueryCreator<SsoSchema>, at: number, entry: AuditEntry): Promise<void> {
-  await audit(db, at, entry).execute()
-}
-
-function audit(db: QueryCreator<SsoSchema>, at: number, entry: AuditEntry) {
-  return db.insertInto('audit_log').values({
-    id: newId('aud'),
-    at,
-    actor: entry.actor,
-    action: entry.action,
-    target_type: entry.target.type,
-    target_id: entry.target.id,
-    organization_id: entry.organizationId ?? null,
-    detail: JSON.stringify(entry.detail ?? {}),
-  })
+  await db
+    .insertInto('audit_log')
+    .values({
+      id: newId('aud'),
+      at,
+      actor: entry.actor,
+      action: entry.action,
+      target_type: entry.target.type,
+      target_id: entry.target.id,
+      organization_id: entry.organizationId ?? null,
+      detail: JSON.stringify(entry.detail ?? {}),
+    })
+    .execute()
 }
 
 export function auditOf(row: AuditRow): AuditRecord {

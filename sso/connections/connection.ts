@@ -24,7 +24,7 @@ type Common = {
 export type DraftConnection = Common & { readonly status: 'draft' }
 
 /** Only a configured connection has a provider to speak with, and only an active one may. */
-export type ConfiguredConnection = Common &
+type ConfiguredConnection = Common &
   Provider & {
     readonly status: 'active' | 'disabled'
     /** Scheme and host of the Okta org; null for a provider that is not Okta. */

@@ -65,7 +65,7 @@ function assert(deps: SsoDeps, provider: Provider, audience: string, key: Signin
 }
 
 /** `application/x-www-form-urlencoded`: everything but letters, digits and `*-._` is encoded, a space becomes `+`. */
-export function formEncode(text: string): string {
+function formEncode(text: string): string {
   return encodeURIComponent(text)
     .replace(/[!'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+')

@@ -34,7 +34,7 @@ export type Misbehaviour = {
   down?: boolean
 }
 
-export type Visit = {
+type Visit = {
   readonly path: string
   readonly authorization: string | undefined
   readonly form: ReadonlyMap<string, string>

@@ -32,7 +32,7 @@ export type Operation = {
   readonly open?: boolean
 }
 
-export type Call<P, Q, B> = {
+type Call<P, Q, B> = {
   readonly params: P
   readonly query: Q
   readonly body: B

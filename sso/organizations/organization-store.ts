@@ -9,7 +9,7 @@ import { cleanDomain } from './email-domain.ts'
 import type { Organization } from './organization.ts'
 import { DomainTaken } from './organization-errors.ts'
 
-export type OrganizationFields = { readonly name: string; readonly domains: readonly string[] }
+type OrganizationFields = { readonly name: string; readonly domains: readonly string[] }
 
 export type OrganizationStore = {
   find(id: string): Promise<Organization | undefined>

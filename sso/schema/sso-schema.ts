@@ -35,7 +35,7 @@ export type ApplicationRow = {
 export type OrganizationRow = { id: string; name: string; created_at: number; updated_at: number }
 
 /** `domain` is lower case and an A-label; it belongs to one organization. */
-export type OrganizationDomainRow = { domain: string; organization_id: string; created_at: number }
+type OrganizationDomainRow = { domain: string; organization_id: string; created_at: number }
 
 export type ConnectionRow = {
   id: string
@@ -159,4 +159,4 @@ export type SigningKeyRow = {
 }
 
 /** `jti` of client assertions already used, until they expire (RFC 7523 §3). */
-export type ClientAssertionRow = { id: string; client_id: string; expires_at: number }
+type ClientAssertionRow = { id: string; client_id: string; expires_at: number }
