@@ -162,15 +162,17 @@ for (const database of databasesUnderTest())
 
     it('connects a provider that is not Okta by its issuer alone', async () => {
       const plain = await openCrookedOkta(deps)
+      const page = { contentType: 'text/html', body: '<p>'.repeat(100_000) }
       try {
-        const { json } = await call('POST', '/connections', {
-          organizationId: await organization('Plain'),
-          ...wiring(),
-          issuer: plain.issuer,
-        })
-        assert.equal(json.status, 'active')
-        assert.equal(json.oktaDomain, null)
-        assert.deepEqual(json.issuerNames, [plain.issuer])
+        for (const unknownPath of [{ status: 404, body: '' }, { status: 500, body: '' }, page]) {
+          plain.misbehave({ unknownPath })
+          const organizationId = await organization('Plain')
+          const input = { organizationId, ...wiring(), issuer: plain.issuer }
+          const { json } = await call('POST', '/connections', input)
+          assert.equal(json.status, 'active', JSON.stringify(json))
+          assert.equal(json.oktaDomain, null)
+          assert.deepEqual(json.issuerNames, [plain.issuer])
+        }
       } finally {
         await plain.close()
       }

@@ -30,6 +30,8 @@ export type Misbehaviour = {
   tokensRaw?: Raw
   userinfo?: (claims: Claims) => unknown
   userinfoRaw?: Raw
+  /** What is at addresses it does not know; a 404 of Okta's own. */
+  unknownPath?: Raw
   /** Answers nothing at all and drops the connection. */
   down?: boolean
 }
@@ -158,7 +160,7 @@ export async function openCrookedOkta(options: {
       case '/userinfo':
         return how.userinfoRaw ?? json(how.userinfo?.(okta.person.userinfo) ?? okta.person.userinfo)
       default:
-        return { ...json({ errorCode: 'E0000022' }), status: 404 }
+        return how.unknownPath ?? { ...json({ errorCode: 'E0000022' }), status: 404 }
     }
   }
 

@@ -27,7 +27,10 @@ const page = z.object({
 export async function readOktaOrganization(deps: SsoDeps, origin: string): Promise<OktaOrganization | undefined> {
   const url = `${origin}/.well-known/okta-organization`
   const answer = await askProvider(deps.http, url, { maxBytes: 64 * 1024, timeoutMs: 5000 }).catch((error: unknown) => {
-    if (error instanceof OktaProblem && error.facts.status !== undefined) return undefined
+    // A server error or a page of half a megabyte is what other makes have at an address they do not know.
+    const answered =
+      error instanceof OktaProblem && (error.facts.status !== undefined || error.reason === 'token_too_large')
+    if (answered) return undefined
     throw error
   })
   if (answer?.status !== 200) return undefined
