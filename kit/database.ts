@@ -20,7 +20,7 @@ import pg from 'pg'
 import { AppError } from './errors.ts'
 
 /** The database did not answer in time, or not at all. */
-export class DatabaseUnavailable extends AppError {
+class DatabaseUnavailable extends AppError {
   readonly code = 'database.unavailable'
   readonly status = 503
   readonly publicMessage = 'The service is briefly unavailable. Please try again in a moment.'

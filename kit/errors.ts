@@ -59,7 +59,7 @@ export class CrossSiteRequest extends AppError {
 }
 
 /** Something of ours broke. The facts are in the log under the same trace id. */
-export class Unexpected extends AppError {
+class Unexpected extends AppError {
   readonly code = 'request.unexpected'
   readonly status = 500
   readonly publicMessage = 'Something went wrong on our side. Please try again.'

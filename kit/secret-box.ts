@@ -18,7 +18,7 @@ export type SecretBox = {
 }
 
 /** The master key file is missing parts, too short, or readable by others. */
-export class MasterKeyUnusable extends AppError {
+class MasterKeyUnusable extends AppError {
   readonly code = 'config.master_key_unusable'
   readonly status = 500
   readonly publicMessage = 'The service is not configured.'

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
-import fs from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { databasesUnderTest } from '../kit/test-database.ts'
 import { openBrowser } from './browser.ts'
 import { openTestStreet, type TestStreet } from './test-street.ts'
-
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describe('in a real browser', () => {
   let browser: Browser
@@ -88,7 +85,7 @@ describe('in a real browser', () => {
 
 /** axe (WCAG 2.2 AA and best practices) finds nothing on this page. Runs outside the page's own content policy. */
 async function findsNothing(page: Page, name: string): Promise<void> {
-  const result = (await page.evaluate(`${axe}; axe.run()`)) as {
+  const result = (await page.evaluate(`${axe.source}; axe.run()`)) as {
     violations: { id: string; help: string; nodes: { html: string }[] }[]
   }
   assert.deepEqual(

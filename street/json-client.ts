@@ -3,7 +3,7 @@ import { AppError } from '../kit/errors.ts'
 import type { GuardedHttp } from '../kit/guarded-http.ts'
 
 /** A house refused a call while the street was being set up. */
-export class SetupCallRefused extends AppError {
+class SetupCallRefused extends AppError {
   readonly code = 'street.setup_call_refused'
   readonly status = 500
   readonly publicMessage = 'The street could not be set up.'

@@ -15,7 +15,7 @@ export type Company = {
   }[]
 }
 
-export const PRIORITY_GROUP = 'Parking priority'
+const PRIORITY_GROUP = 'Parking priority'
 
 export const ACME: Company = {
   subdomain: 'acme',

@@ -4,7 +4,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { type MasterKey, secretBox } from '../kit/secret-box.ts'
 
-export type StreetNotes = {
+type StreetNotes = {
   apiKey?: string
   client?: { id: string; clientId: string; clientSecret: string }
   orgs: Record<string, { apiToken?: string; organization?: string; connection?: string; connectedAt?: string }>

@@ -145,9 +145,10 @@ function nothingHalfDone(dataDir: string): void {
       ),
       0,
     )
-    assert.equal(
-      count('select count(*) as n from sessions'),
-      count("select count(*) as n from sign_ins where outcome = 'admitted'"),
+    // Fewer, where somebody signed in again within one session.
+    assert.ok(
+      count('select count(*) as n from sessions') <=
+        count("select count(*) as n from sign_ins where outcome = 'admitted'"),
     )
   } finally {
     db.close()
