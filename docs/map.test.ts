@@ -23,7 +23,23 @@ describe('the map of the house', () => {
     for (const [room, targets] of drawn)
       for (const target of targets) assert.ok(mayKnow(room, target), `${room} → ${target}`)
   })
+
+  it('has no noun that uses a verb, and no rooms that need each other in a circle', () => {
+    const verbs = roomsThatAre('verb')
+    for (const noun of roomsThatAre('noun'))
+      for (const target of drawn.get(noun) ?? []) assert.ok(!verbs.includes(target), `${noun} → ${target}`)
+    for (const room of drawn.keys()) assert.ok(!reachable(drawn, room).has(room), `${room} reaches itself`)
+  })
 })
+
+function reachable(rooms: Map<string, string[]>, from: string, seen = new Set<string>()): Set<string> {
+  for (const target of rooms.get(from) ?? []) {
+    if (seen.has(target)) continue
+    seen.add(target)
+    reachable(rooms, target, seen)
+  }
+  return seen
+}
 
 function mayKnow(room: string, target: string): boolean {
   const [house, other] = [houseOf(room), houseOf(target)]
@@ -38,14 +54,21 @@ function houseOf(room: string): string {
 
 /** Rows of the map's tables: `room`, what it is, what it may import. */
 function roomsOfMap(): Map<string, string[]> {
-  const rows = fs.readFileSync(path.join(root, 'docs/map.md'), 'utf8').split('\n')
   const rooms = new Map<string, string[]>()
-  for (const row of rows) {
-    const cells = row.split('|').map((cell) => cell.trim())
+  for (const cells of mapRows()) {
     const room = /^`([^`]+)`$/.exec(cells[1] ?? '')?.[1]
     if (room !== undefined) rooms.set(room, namesIn(cells.at(-2) ?? '').sort())
   }
   return rooms
+}
+
+function roomsThatAre(what: string): string[] {
+  return mapRows().flatMap((cells) => (cells[2] === what ? namesIn(cells[1] ?? '') : []))
+}
+
+function mapRows(): string[][] {
+  const rows = fs.readFileSync(path.join(root, 'docs/map.md'), 'utf8').split('\n')
+  return rows.map((row) => row.split('|').map((cell) => cell.trim()))
 }
 
 function namesIn(cell: string): string[] {

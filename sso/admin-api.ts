@@ -1,11 +1,12 @@
 // The admin API's table of contents: every noun's operations, in the order the document lists them.
 import type { FastifyInstance } from 'fastify'
 import { mountAccounts } from './accounts/accounts-routes.ts'
+import { mountAdminDoor } from './admin-door/admin-door.ts'
 import { mountApplications } from './applications/applications-routes.ts'
 import { mountAuditLog } from './audit-log/audit-log-routes.ts'
 import { mountConnections } from './connections/connections-routes.ts'
 import { mountOpenApi } from './openapi-document.ts'
-import { mountAdminDoor } from './operators/admin-door.ts'
+import { apiKeyStore } from './operators/api-key.ts'
 import { mountOperators } from './operators/operators-routes.ts'
 import { mountOrganizations } from './organizations/organizations-routes.ts'
 import { mountSignInLog } from './sign-in-log/sign-in-log-routes.ts'
@@ -13,7 +14,8 @@ import type { SsoDeps } from './sso-deps.ts'
 
 /** Mounts `/api`: Bearer key at the door, JSON in and out, failures as `{code, message, trace}`. */
 export function mountAdminApi(app: FastifyInstance, deps: SsoDeps): void {
-  mountAdminDoor(app, deps, (door) => {
+  const recogniseKey = async (presented: string) => (await apiKeyStore(deps).recognise(presented))?.id
+  mountAdminDoor(app, { log: deps.log, recogniseKey }, (door) => {
     mountApplications(door, deps)
     mountOrganizations(door, deps)
     mountConnections(door, deps)

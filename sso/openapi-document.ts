@@ -1,7 +1,7 @@
 // The admin API's description, made of the operations the door serves and the schemas it checks with: what is written
 // there is what happens.
 import { z } from 'zod'
-import type { AdminDoor, Operation } from './operators/admin-door.ts'
+import type { AdminDoor, Operation } from './admin-door/admin-door.ts'
 
 const problem = z
   .object({

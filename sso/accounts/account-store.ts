@@ -1,8 +1,8 @@
 import type { Compilable, QueryCreator } from 'kysely'
 import { prepared } from '../../kit/database.ts'
+import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
-import { type Listing, olderThan, pageOf } from '../operators/listing.ts'
 import type { AccountRow, SsoSchema } from '../schema/sso-schema.ts'
 import { type Account, accountIdOf, accountOf } from './account.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { AdminDoor } from '../operators/admin-door.ts'
-import { listingOf, listingQuery } from '../operators/listing.ts'
+import type { AdminDoor } from '../admin-door/admin-door.ts'
+import { listingOf, listingQuery } from '../admin-door/listing.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { accountStore } from './account-store.ts'
 

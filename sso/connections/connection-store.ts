@@ -1,7 +1,7 @@
 import { prepared } from '../../kit/database.ts'
+import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
-import { type Listing, olderThan, pageOf } from '../operators/listing.ts'
 import type { ConnectionRow } from '../schema/sso-schema.ts'
 import { type Connection, connectionOf, type DraftConnection } from './connection.ts'
 import { ConnectionChanged } from './connection-errors.ts'

@@ -4,7 +4,7 @@ import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
 import type { ApiKeyRow } from '../schema/sso-schema.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import { LastApiKey } from './admin-errors.ts'
+import { LastApiKey } from './last-api-key.ts'
 
 export type ApiKey = {
   readonly id: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { AdminDoor } from '../admin-door/admin-door.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import type { AdminDoor } from './admin-door.ts'
 import { apiKeyStore, createApiKey } from './api-key.ts'
 
 const apiKey = z

@@ -9,10 +9,15 @@ import { asAppError, NotFound, parseAtDoor } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { parameters } from '../../kit/server.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import { ApiKeyInvalid } from './admin-errors.ts'
-import { apiKeyStore } from './api-key.ts'
+import { ApiKeyInvalid } from './api-key-invalid.ts'
 
 type Shape = z.ZodType
+
+/** The id of the API key that was presented, if it is a live one. */
+export type RecogniseKey = (presented: string) => Promise<string | undefined>
+
+/** What the door needs of the house, and who may come in. */
+export type DoorDeps = Pick<SsoDeps, 'log'> & { readonly recogniseKey: RecogniseKey }
 
 export type Operation = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -56,7 +61,7 @@ export type AdminDoor = {
  *
  * Errors: 401 `api.key_invalid`, 400 `request.invalid`, 404 `request.not_found`, and each room's own.
  */
-export function mountAdminDoor(app: FastifyInstance, deps: SsoDeps, rooms: (door: AdminDoor) => void): void {
+export function mountAdminDoor(app: FastifyInstance, deps: DoorDeps, rooms: (door: AdminDoor) => void): void {
   app.register(
     async (api) => {
       const operations: Operation[] = []
@@ -76,7 +81,7 @@ export function mountAdminDoor(app: FastifyInstance, deps: SsoDeps, rooms: (door
 
 function serve(
   api: FastifyInstance,
-  deps: SsoDeps,
+  deps: DoorDeps,
   operation: Operation,
   run: (call: Call<unknown, unknown, unknown>) => Promise<unknown>,
 ): void {
@@ -103,16 +108,16 @@ function read(shape: Shape | undefined, value: unknown, where: string): unknown 
   return shape === undefined ? undefined : parseAtDoor(shape, value ?? {}, where)
 }
 
-async function keyOf(deps: SsoDeps, request: FastifyRequest): Promise<string> {
+async function keyOf(deps: DoorDeps, request: FastifyRequest): Promise<string> {
   const [scheme, presented = ''] = (request.headers.authorization ?? '').split(' ', 2)
   if (scheme?.toLowerCase() !== 'bearer') throw new ApiKeyInvalid('no bearer key')
-  const key = await apiKeyStore(deps).recognise(presented)
+  const key = await deps.recogniseKey(presented)
   if (key === undefined) throw new ApiKeyInvalid('unknown or revoked key')
-  return key.id
+  return key
 }
 
 /** RFC 9457 in spirit: one flat object, `code` for programs, `message` for people, `trace` for support. */
-function problem(deps: SsoDeps, thrown: unknown, request: FastifyRequest, reply: FastifyReply) {
+function problem(deps: DoorDeps, thrown: unknown, request: FastifyRequest, reply: FastifyReply) {
   const error = asAppError(thrown)
   const trace = newId('trc')
   const facts = { trace, method: request.method, path: request.url.split('?', 1)[0], status: error.status }
