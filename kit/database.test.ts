@@ -58,6 +58,37 @@ for (const under of databasesUnderTest()) {
       assert.equal((await find({ id: 'nobody' })).length, 0)
     })
 
+    it('answers writes that share a commit each for itself', async () => {
+      const insert = prepared<{ id: string; amount: number }, unknown>(db, (p) =>
+        db.kysely.insertInto('shelves').values({ id: p('id'), amount: p('amount') }),
+      )
+      const take = prepared<{ id: string }, { amount: number }>(db, (p) =>
+        db.kysely
+          .updateTable('shelves')
+          .set((eb) => ({ amount: eb('amount', '-', 1) }))
+          .where('id', '=', p('id'))
+          .where('amount', '>', 0)
+          .returning('amount'),
+      )
+      await insert({ id: 'shared', amount: 3 })
+      const [clash, fresh, ...taken] = await Promise.allSettled([
+        insert({ id: 'shared', amount: 1 }),
+        insert({ id: 'shared too', amount: 1 }),
+        ...Array.from({ length: 5 }, () => take({ id: 'shared' })),
+      ])
+      assert.ok(clash?.status === 'rejected' && isUniqueViolation(clash.reason))
+      assert.equal(fresh?.status, 'fulfilled')
+      const amounts = taken.map((one) => (one.status === 'fulfilled' ? one.value[0] : one.reason))
+      assert.deepEqual(amounts.map((one) => (one as { amount: number } | undefined)?.amount).sort(), [
+        0,
+        1,
+        2,
+        undefined,
+        undefined,
+      ])
+      await db.kysely.deleteFrom('shelves').where('id', 'like', 'shared%').execute()
+    })
+
     it('loses no update of twenty that want the same row', async () => {
       await db.kysely.insertInto('shelves').values({ id: 'counter', amount: 0 }).execute()
       const add = () =>

@@ -36,6 +36,8 @@ export type Database<S> = {
    * (each a data-modifying `WITH`), which costs one round trip and no explicit BEGIN and COMMIT.
    */
   together(build: (db: QueryCreator<S>) => Compilable[]): Promise<void>
+  /** Runs one write as it is. SQLite: those of one moment share a commit; each is answered when it is on the disk. */
+  write<R>(query: CompiledQuery<R>): Promise<R[]>
   close(): Promise<void>
 }
 
@@ -81,7 +83,10 @@ export function prepared<P extends Record<string, unknown>, R>(
   build: (param: <K extends keyof P>(name: K) => P[K]) => Compilable<R>,
 ): (values: P) => Promise<R[]> {
   const filled = compiledOnce<P, R>(build)
-  return async (values) => (await db.kysely.executeQuery<R>(filled(values))).rows
+  return async (values) => {
+    const query = filled(values)
+    return query.query.kind === 'SelectQueryNode' ? (await db.kysely.executeQuery<R>(query)).rows : db.write(query)
+  }
 }
 
 /** The same for a write that goes into `together`: built once, filled in as often as wanted. */
@@ -128,9 +133,53 @@ function openSqlite<S>(file: string): Database<S> {
       transaction(async (trx) => {
         for (const query of build(trx)) await trx.executeQuery(query.compile())
       }),
+    write: sharingCommits(kysely),
     close: () => kysely.destroy(),
   }
 }
+
+type WaitingWrite = { query: CompiledQuery<unknown>; done(rows: unknown[]): void; failed(error: unknown): void }
+
+// A commit waits for the disk, and SQLite makes the whole process wait with it. Under load that is most of what a write
+// costs, so the writes of one turn of the event loop go into one transaction.
+function sharingCommits<S>(kysely: Kysely<S>): <R>(query: CompiledQuery<R>) => Promise<R[]> {
+  let waiting: WaitingWrite[] = []
+
+  const flush = async () => {
+    const batch = waiting
+    waiting = []
+    try {
+      const answers = await again(() => kysely.transaction().execute((trx) => runEach(trx, batch)))
+      for (const answer of answers) answer()
+    } catch (error) {
+      for (const { failed } of batch) failed(error)
+    }
+  }
+
+  return (query) =>
+    new Promise((done, failed) => {
+      if (waiting.length === 0) setImmediate(flush)
+      waiting.push({ query, done: done as WaitingWrite['done'], failed })
+    })
+}
+
+/** A broken constraint undoes that statement alone; anything else ends the transaction, and with it the whole batch. */
+async function runEach<S>(trx: Transaction<S>, batch: readonly WaitingWrite[]): Promise<(() => void)[]> {
+  const answers: (() => void)[] = []
+  for (const { query, done, failed } of batch) {
+    try {
+      const { rows } = await trx.executeQuery(query)
+      answers.push(() => done(rows))
+    } catch (error) {
+      const { errcode } = error as { errcode?: number }
+      if (errcode === undefined || (errcode & 0xff) !== SQLITE_CONSTRAINT) throw error
+      answers.push(() => failed(error))
+    }
+  }
+  return answers
+}
+
+const SQLITE_CONSTRAINT = 19
 
 // Kysely's dialect was made for better-sqlite3; `node:sqlite` differs in how values are passed and in what tells a reader.
 function asSqliteDatabase(sqlite: DatabaseSync): SqliteDatabase {
@@ -182,6 +231,7 @@ function openPostgres<S>(url: string, schema: string): Database<S> {
     kysely,
     transaction,
     together: (build) => again(() => kysely.executeQuery(asOneStatement(kysely, build(kysely))).then(() => undefined)),
+    write: async (query) => (await kysely.executeQuery(query)).rows,
     close: () => kysely.destroy(),
   }
 }
