@@ -26,10 +26,11 @@ class MasterKeyUnusable extends AppError {
 
 /** @param keys  the first seals, all of them open; @param purpose  names the derived key, for example `attempt` */
 export function secretBox(keys: readonly MasterKey[], purpose: string): SecretBox {
-  const derived = new Map(keys.map((key) => [key.id, derive(key, purpose)]))
+  // As key objects: OpenSSL would import raw bytes again for every cookie sealed, which costs more than the sealing.
+  const derived = new Map(keys.map((key) => [key.id, crypto.createSecretKey(derive(key, purpose))]))
   const first = keys[0]
   if (first === undefined) throw new MasterKeyUnusable('no master key')
-  const sealing = derived.get(first.id) as Buffer
+  const sealing = derived.get(first.id) as crypto.KeyObject
 
   return {
     seal(text, bound) {
