@@ -200,4 +200,5 @@ function startStubOkta(): void {
   })
 }
 
-if (import.meta.main) startStubOkta()
+// The journeys import `consent` from here; only as a program of its own is it a server.
+if (process.argv[1] === import.meta.filename) startStubOkta()
