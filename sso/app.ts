@@ -27,7 +27,7 @@ import { createApiKey } from './operators/api-key.ts'
 import { problemPage } from './page-parts.ts'
 import { ssoMigrations } from './schema/sso-migrations.ts'
 import type { SsoSchema } from './schema/sso-schema.ts'
-import { launchLimit } from './sign-in/launch-limit.ts'
+import { addressLimit } from './sign-in/address-limit.ts'
 import type { SignInDeps } from './sign-in/sign-in-deps.ts'
 import { mountSignIn } from './sign-in/sign-in-routes.ts'
 import type { SsoDeps } from './sso-deps.ts'
@@ -69,7 +69,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
   }
   try {
     const site = ssoSite(publicUrl, await openKeyRing(house), purposeKey(config.masterKeys, 'opaque-tokens'))
-    const deps: SignInDeps = { ...house, site, launches: launchLimit(clock) }
+    const deps: SignInDeps = { ...house, site, launches: addressLimit(clock, 600), strangers: addressLimit(clock, 300) }
     const app = createServer({ log, ...(config.trustProxy ? { trustProxy: [...config.trustProxy] } : {}) })
 
     answerErrors(app, deps)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { AppError } from '../kit/errors.ts'
 import { loadMasterKeys, type MasterKey, parseMasterKeys } from '../kit/secret-box.ts'
 
-export class ConfigUnusable extends AppError {
+class ConfigUnusable extends AppError {
   readonly code = 'config.unusable'
   readonly status = 500
   readonly publicMessage = 'The service is not configured.'

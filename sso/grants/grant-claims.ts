@@ -63,7 +63,7 @@ function claimsOf(grant: Grant): Record<string, unknown> {
       ? { email: detail.email, email_verified: detail.emailVerified }
       : {}),
     ...(has('profile') ? { name: detail.name, given_name: detail.givenName, family_name: detail.familyName } : {}),
-    ...(has('profile') || has('groups') ? { groups: detail.groups } : {}),
+    ...(has('groups') ? { groups: detail.groups } : {}),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Site } from '../../openid/house.ts'
 import { CLAIMS, SCOPES } from '../grants/grant-claims.ts'
 import type { KeyRing, SigningKeys } from './key-ring.ts'
 
-export const SITE_KEY = 'sso'
+const SITE_KEY = 'sso'
 
 /** Where the engine's endpoints are; `openid/mount-provider.ts` mounts them, discovery publishes them. */
 export const PROVIDER_PATHS = {

@@ -357,6 +357,22 @@ for (const database of databasesUnderTest()) {
       await usedUp(browser, callback)
     })
 
+    it('does not hand over somebody else than the application asked for (id_token_hint)', async () => {
+      const { body } = await sso.redeem(await sso.signIn(sso.browser()))
+      sso.okta.misbehave({ claims: (claims) => ({ ...claims, sub: '00u2bea' }), userinfo: () => ({ sub: '00u2bea' }) })
+      const landed = await sso.signIn(sso.browser(), { id_token_hint: body.id_token ?? '' })
+      assert.equal(landed.location?.searchParams.get('error'), 'login_required')
+    })
+
+    it('says the groups to an application that asks for them', async () => {
+      sso.okta.misbehave({ claims: (claims) => ({ ...claims, groups: ['Everyone', 'Parking priority'] }) })
+      const asked = await sso.redeem(await sso.signIn(sso.browser(), { scope: 'openid groups' }))
+      assert.deepEqual(asked.claims.groups, ['Everyone', 'Parking priority'])
+      assert.equal(asked.claims.email, undefined)
+      const other = await sso.redeem(await sso.signIn(sso.browser()))
+      assert.equal(other.claims.groups, undefined)
+    })
+
     it('ends in a page when Okta is down, and the person can simply try again', async () => {
       const browser = sso.browser()
       const callback = await sso.untilCallback(browser)

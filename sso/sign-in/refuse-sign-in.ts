@@ -63,6 +63,8 @@ async function writeDown(
   const now = deps.clock.now()
   const about = attempt?.connectionId ?? connectionId
   deps.log.warn('sign_in.refused', { trace, reason: refusal.reason, connection: about, facts: refusal.facts })
+  // The log is for support. A flood is in the service's own log and does not get to fill the database as well.
+  if (attempt === undefined && deps.strangers.take(http.ip) !== undefined) return trace
   const row = {
     trace,
     outcome: 'refused' as const,

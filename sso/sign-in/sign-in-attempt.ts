@@ -43,13 +43,13 @@ export type Attempts = {
   forget(reply: FastifyReply, attempt: Attempt): void
 }
 
-export type NewAttempt = {
+type NewAttempt = {
   connection: Pick<Connection, 'id' | 'organizationId'>
   applicationId: string
   request: AuthorizeRequest
 }
 
-export const ATTEMPT_MS = 10 * 60 * 1000
+const ATTEMPT_MS = 10 * 60 * 1000
 const MOST_OPEN = 5
 const COOKIE = 'gp_attempt_'
 /** Browsers drop a cookie of more than 4096 bytes, name and attributes' share included, without a word. */

@@ -1,13 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Site } from '../../openid/house.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import type { LaunchLimit } from './launch-limit.ts'
+import type { AddressLimit } from './address-limit.ts'
 
 /** What this room needs besides what every room has. */
 export type SignInDeps = SsoDeps & {
   /** The issuer applications know us by, with the keys of this moment. */
   readonly site: () => Site
-  readonly launches: LaunchLimit
+  /** Clicks on tiles. */
+  readonly launches: AddressLimit
+  /** Refusals that belong to no attempt and are written down: anybody on the internet can cause one. */
+  readonly strangers: AddressLimit
 }
 
 /** The browser in front of us: what it sent, and where its answer goes. */

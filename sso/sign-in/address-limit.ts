@@ -1,17 +1,17 @@
-// How often one address may start sign-ins from a tile. A company behind one address sends hundreds of people in a
-// morning's minute, a loop or a flood sends more.
+// How often one address may do something in a minute. A company behind one address sends hundreds of people in a
+// morning, a loop or a flood sends more.
 import type { Clock } from '../../kit/clock.ts'
 
 const WINDOW_MS = 60_000
 const MOST_ADDRESSES = 20_000
 
-export type LaunchLimit = {
+export type AddressLimit = {
   /** Counts one. @returns seconds to wait, or undefined when there is room */
   take(address: string): number | undefined
 }
 
 /** @param most  per address and minute */
-export function launchLimit(clock: Clock, most = 600): LaunchLimit {
+export function addressLimit(clock: Clock, most: number): AddressLimit {
   let from = clock.now()
   let counts = new Map<string, number>()
   return {
