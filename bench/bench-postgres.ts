@@ -33,7 +33,6 @@ const DURABLE = [
 
 /** @throws  where PostgreSQL cannot run on this machine; the caller then measures on SQLite */
 export async function startBenchPostgres(directory: string): Promise<BenchPostgres> {
-  await fs.rm(directory, { recursive: true, force: true })
   await fs.mkdir(path.dirname(directory), { recursive: true })
   const port = await freePort()
   const server = new EmbeddedPostgres({
@@ -50,6 +49,8 @@ export async function startBenchPostgres(directory: string): Promise<BenchPostgr
   await server.start()
   const url = (name: string) => `postgres://postgres:password@127.0.0.1:${port}/${name}`
   const admin = new pg.Client({ connectionString: url('postgres') })
+  // A connection that breaks is told to whoever asks next; without a listener it would end the run.
+  admin.on('error', () => {})
   await admin.connect()
   await admin.query('create extension pg_stat_statements')
   const version = (await admin.query('show server_version')).rows[0].server_version as string

@@ -91,7 +91,7 @@ function ratios({ rows }: SsoResult): string {
   const times = (a: number | undefined, b: number | undefined) =>
     a === undefined || b === undefined || b === 0 ? '–' : `${(a / b).toFixed(2)} ×`
   return table(
-    ['Gatepass on PostgreSQL beside', 'its CPU', 'its database CPU', 'its rate', 'its p50', 'its RSS'],
+    [`Gatepass on ${ours.database} beside`, 'its CPU', 'its database CPU', 'its rate', 'its p50', 'its RSS'],
     others.map((row) => [
       `${row.peer}, ${row.database}`,
       times(ours.cpuMs, row.cpuMs),
@@ -145,7 +145,7 @@ export function targetsOf({ sso, idp }: Pick<BenchResult, 'sso' | 'idp'>): Targe
   const bare = idp?.rows.find((row) => row.peer === 'oidc-provider')
   const overBare = ratio(provider?.singleSignOnsPerSecond, bare?.singleSignOnsPerSecond)
   const ofArgon2 = ratio(provider?.passwordSignInsPerSecond, idp?.argon2PerSecond)
-  const floor = sso?.rows.find((row) => row.peer === 'floor')
+  const floor = sso?.rows.find((row) => row.peer === 'floor' && row.database === 'PostgreSQL')
   const pace = (column: keyof typeof FLOOR_THEN) => (floor?.[column] ?? Number.NaN) / FLOOR_THEN[column]
   const forSso = [
     atMost('sso', 'service CPU ms per sign-in', 1.6, ours?.cpuMs, pace('cpuMs')),

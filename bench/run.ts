@@ -21,7 +21,8 @@ const { values: asked } = parseArgs({
 })
 
 const begun = performance.now()
-const dataDirectory = path.join(import.meta.dirname, '.data')
+// One of its own for every run: two may be under way.
+const dataDirectory = path.join(import.meta.dirname, '.data', String(process.pid))
 const settings = benchSettings({
   quick: asked.quick,
   profile: asked.profile,
@@ -34,7 +35,7 @@ const settings = benchSettings({
 process.on('SIGINT', () => process.exit(130))
 process.on('SIGTERM', () => process.exit(143))
 
-fs.rmSync(dataDirectory, { recursive: true, force: true })
+removeLeftBehind(path.dirname(dataDirectory))
 fs.mkdirSync(dataDirectory, { recursive: true })
 const sso = asked.only === 'idp' ? undefined : await benchSso(settings, asked.peers?.split(','))
 const idp = asked.only === 'sso' ? undefined : await benchIdp(settings)
@@ -53,3 +54,18 @@ console.log(benchReport(result))
 if (asked.profile) printCosts(path.join(dataDirectory, 'profiles'))
 else fs.rmSync(dataDirectory, { recursive: true, force: true })
 process.exit(0)
+
+/** Data of runs that were interrupted: their directory is named after a process that is no more. */
+function removeLeftBehind(directory: string): void {
+  for (const name of fs.existsSync(directory) ? fs.readdirSync(directory) : []) {
+    if (!isRunning(Number(name))) fs.rmSync(path.join(directory, name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

@@ -43,7 +43,6 @@ export type SsoRow = {
 
 export type SsoResult = {
   readonly postgres: string | undefined
-  readonly note?: string
   readonly rows: readonly SsoRow[]
 }
 
@@ -95,7 +94,7 @@ export async function benchSso(settings: BenchSettings, only?: readonly string[]
   const { progress } = settings
   progress('PostgreSQL starts')
   const postgres = await startBenchPostgres(path.join(settings.dataDirectory, 'postgres')).catch((error: unknown) => {
-    progress(`no PostgreSQL on this machine (${(error as Error)?.message ?? error}): measuring on SQLite`)
+    progress(`no PostgreSQL (${firstLine(error ?? 'it ended')}): measuring on SQLite`)
     return undefined
   })
   // PostgreSQL has both processors; from here on this process keeps to its own.
