@@ -116,6 +116,24 @@ for (const under of databasesUnderTest()) {
   })
 
   describe(`migrations on ${under.name}`, () => {
+    it('B-228: a migration that ends in the middle has changed nothing, and the next start does all of it', async () => {
+      const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'gatepass-migrate-'))
+      const url = under.name === 'SQLite' ? `sqlite:${folder}/shop.db` : await under.url()
+      const interrupted: Record<string, Migration> = {
+        '001_shelves': {
+          async up(trx: Kysely<unknown>) {
+            await migrations['001_shelves']?.up(trx)
+            throw new Error('killed')
+          },
+        },
+      }
+      await assert.rejects(openDatabase<Shop>({ url, schema: 'shop', migrations: interrupted }), /killed/)
+      const db = await openDatabase<Shop>({ url, schema: 'shop', migrations })
+      assert.equal((await db.kysely.selectFrom('shelves').selectAll().execute()).length, 0)
+      await db.close()
+      await fs.rm(folder, { recursive: true })
+    })
+
     it('B-228: two nodes may start at once, and again later', async () => {
       const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'gatepass-migrate-'))
       const url = under.name === 'SQLite' ? `sqlite:${folder}/shop.db` : await under.url()

@@ -12,6 +12,7 @@ import {
   Migrator,
   PostgresDialect,
   type QueryCreator,
+  SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   type Transaction,
@@ -123,7 +124,7 @@ function openSqlite<S>(file: string): Database<S> {
     'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
   )
   if (file !== ':memory:') fs.chmodSync(file, 0o600)
-  const kysely = new Kysely<S>({ dialect: new SqliteDialect({ database: asSqliteDatabase(sqlite) }) })
+  const kysely = new Kysely<S>({ dialect: new WholeMigrations({ database: asSqliteDatabase(sqlite) }) })
   const transaction = retrying(kysely)
   return {
     engine: 'sqlite',
@@ -135,6 +136,20 @@ function openSqlite<S>(file: string): Database<S> {
       }),
     write: sharingCommits(kysely),
     close: () => kysely.destroy(),
+  }
+}
+
+// SQLite can take a schema change back and Kysely does not count on it: a process killed in the middle of a migration
+// would leave half of one, and never start again.
+class WholeMigrations extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalDdl()
+  }
+}
+
+class TransactionalDdl extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
   }
 }
 
