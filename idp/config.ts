@@ -3,7 +3,7 @@
 import fs from 'node:fs'
 import { z } from 'zod'
 import type { Clock } from '../kit/clock.ts'
-import { AppError } from '../kit/errors.ts'
+import { ConfigUnusable } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
 import { type MasterKey, parseMasterKeys } from '../kit/secret-box.ts'
 
@@ -19,13 +19,6 @@ export type IdpConfig = {
   readonly log?: Log
   /** Addresses of proxies whose X-Forwarded-For is believed; nobody's by default. */
   readonly trustProxy?: readonly string[]
-}
-
-/** The environment does not describe a server that may be started. */
-class ConfigUnusable extends AppError {
-  readonly code = 'config.unusable'
-  readonly status = 500
-  readonly publicMessage = 'The service is not configured.'
 }
 
 const KNOWN = [

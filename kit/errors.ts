@@ -58,6 +58,13 @@ export class CrossSiteRequest extends AppError {
   readonly publicMessage = 'This request came from another site and was not carried out.'
 }
 
+/** The environment does not describe a service that may be started. The message names the setting, never its value. */
+export class ConfigUnusable extends AppError {
+  readonly code = 'config.unusable'
+  readonly status = 500
+  readonly publicMessage = 'The service is not configured.'
+}
+
 /** Something of ours broke. The facts are in the log under the same trace id. */
 class Unexpected extends AppError {
   readonly code = 'request.unexpected'

@@ -21,6 +21,7 @@ import { type MasterKey, purposeKey, type SecretBox, secretBox } from '../kit/se
 import { createServer, listen } from '../kit/server.ts'
 import { mountProvider } from '../openid/mount-provider.ts'
 import { mountAdminApi } from './admin-api.ts'
+import { keepForgetting } from './forget-past.ts'
 import { openKeyRing } from './keys/key-ring.ts'
 import { PROVIDER_PATHS, ssoSite } from './keys/sso-site.ts'
 import { createApiKey } from './operators/api-key.ts'
@@ -78,6 +79,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountSignIn(app, deps)
     mountAdminApi(app, deps)
     mountReadiness(app, deps)
+    const stopForgetting = keepForgetting(deps)
 
     return {
       app,
@@ -85,6 +87,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
       createApiKey: async (name) => (await createApiKey(deps, name)).key,
       listen: (port, host) => listen(app, port, host),
       async close() {
+        stopForgetting()
         await app.close()
         await close()
       },

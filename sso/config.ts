@@ -1,14 +1,8 @@
 // The environment becomes a typed config once, here. What is wrong is said exactly, and nothing starts on a guess: an
 // unknown name under our prefix is more likely a typing error than a wish.
 import { z } from 'zod'
-import { AppError } from '../kit/errors.ts'
+import { ConfigUnusable } from '../kit/errors.ts'
 import { loadMasterKeys, type MasterKey, parseMasterKeys } from '../kit/secret-box.ts'
-
-class ConfigUnusable extends AppError {
-  readonly code = 'config.unusable'
-  readonly status = 500
-  readonly publicMessage = 'The service is not configured.'
-}
 
 export type SsoEnvironment = {
   readonly databaseUrl: string

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConfigUnusable } from '../kit/errors.ts'
 import type { WorkplaceConfig } from './app.ts'
 
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/
@@ -24,12 +25,12 @@ export type WorkplaceSettings = Omit<WorkplaceConfig, 'masterKeys'> & { port: nu
 /**
  * The environment, once, as types.
  *
- * @throws Error  listing every variable that is missing or wrong, and never a value
+ * @throws ConfigUnusable  listing every variable that is missing or wrong, and never a value
  */
 export function workplaceSettings(env: Record<string, string | undefined>): WorkplaceSettings {
   const read = environment.safeParse(env)
   if (!read.success)
-    throw new Error(
+    throw new ConfigUnusable(
       `Ronspot cannot start:\n${read.error.issues.map((i) => `  ${i.path.join('.')}: ${i.message}`).join('\n')}`,
     )
   const { data } = read

@@ -101,6 +101,7 @@ async function signIn(db: Kysely<unknown>): Promise<void> {
     .addColumn('ended_at', 'bigint')
     .execute()
   await schema.createIndex('sessions_account').on('sessions').column('account_id').execute()
+  await schema.createIndex('sessions_expiry').on('sessions').column('expires_at').execute()
   await schema.createIndex('sessions_connection').on('sessions').column('connection_id').execute()
 
   await schema
@@ -121,6 +122,7 @@ async function signIn(db: Kysely<unknown>): Promise<void> {
     .addColumn('grant_json', 'text', required)
     .execute()
   await schema.createIndex('grants_session').on('grants').column('session_id').execute()
+  await schema.createIndex('grants_created').on('grants').column('created_at').execute()
   await schema.createIndex('grants_account').on('grants').column('account_id').execute()
 
   await schema

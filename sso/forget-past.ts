@@ -1,0 +1,49 @@
+// What nobody can use any more is deleted, a little at a time, so that tables stay as large as what is alive.
+import type { SsoDeps } from './sso-deps.ts'
+
+const HOUR_MS = 3_600_000
+/** The longest anything an application was given can live: a refresh family, and an hour for clocks. */
+const GRANT_MS = 25 * HOUR_MS
+/** As long as Okta keeps its System Log. */
+const SIGN_IN_LOG_MS = 90 * 24 * HOUR_MS
+/** Rows a statement: SQLite holds up the whole process while it deletes. */
+const AT_ONCE = 1000
+
+/**
+ * Deletes ended grants and sessions, assertions past their use, and sign-ins older than ninety days. Accounts and the
+ * audit log stay. Two nodes may do it at once.
+ *
+ * @returns how many rows went
+ */
+export async function forgetPast({ db, clock }: Pick<SsoDeps, 'db' | 'clock'>): Promise<number> {
+  const now = clock.now()
+  const old = [
+    { table: 'grants', column: 'created_at', before: now - GRANT_MS },
+    { table: 'sessions', column: 'expires_at', before: now - HOUR_MS },
+    { table: 'sign_ins', column: 'created_at', before: now - SIGN_IN_LOG_MS },
+  ] as const
+  let gone = 0
+  for (const { table, column, before } of old) {
+    for (;;) {
+      const { numDeletedRows } = await db.kysely
+        .deleteFrom(table)
+        .where('id', 'in', (eb) => eb.selectFrom(table).select('id').where(column, '<', before).limit(AT_ONCE))
+        .executeTakeFirstOrThrow()
+      gone += Number(numDeletedRows)
+      if (numDeletedRows < AT_ONCE) break
+    }
+  }
+  await db.kysely.deleteFrom('client_assertions').where('expires_at', '<', now).execute()
+  return gone
+}
+
+const EVERY_MS = 10 * 60_000
+
+/** Forgets every ten minutes. @returns stops it */
+export function keepForgetting(deps: SsoDeps): () => void {
+  const timer = setInterval(() => {
+    forgetPast(deps).catch((error) => deps.log.error('forgetting.failed', error))
+  }, EVERY_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}
