@@ -38,5 +38,14 @@ describe('where a sign-in may lead on to', () => {
     )
     assert.equal(localPath('/a/../app/UserHome#x'), '/app/UserHome')
     assert.equal(localPath("/x?a='<"), '/x?a=%27%3C')
+    assert.equal(localPath('/'), '/')
+    assert.equal(localPath('/app/'), '/app/')
+  })
+
+  it('is decided at once, however the path is made', () => {
+    const started = performance.now()
+    for (const start of ['a', 'a/', 'a-.~'])
+      assert.equal(localPath(`/${start.repeat(7900 / start.length)}!`), undefined)
+    assert.ok(performance.now() - started < 200)
   })
 })

@@ -1,5 +1,6 @@
 // Our own addresses are words and ids; a path made of anything else is somebody trying to leave.
-const OWN_PATH = /^\/(?:[\w.~-]+\/?)*$/
+// A slash stands between two words or at the end, so there is one way to read a path and the time grows with its length.
+const OWN_PATH = /^\/(?:[\w.~-]+(?:\/[\w.~-]+)*\/?)?$/
 const LONGEST = 8_000
 
 /**

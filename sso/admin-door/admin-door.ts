@@ -14,7 +14,7 @@ import { ApiKeyInvalid } from './api-key-invalid.ts'
 type Shape = z.ZodType
 
 /** The id of the API key that was presented, if it is a live one. */
-export type RecogniseKey = (presented: string) => Promise<string | undefined>
+type RecogniseKey = (presented: string) => Promise<string | undefined>
 
 /** What the door needs of the house, and who may come in. */
 export type DoorDeps = Pick<SsoDeps, 'log'> & { readonly recogniseKey: RecogniseKey }

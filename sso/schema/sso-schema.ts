@@ -79,7 +79,7 @@ export type AccountRow = {
   last_sign_in_at: number
 }
 
-export type SessionRow = {
+type SessionRow = {
   id: string
   token_hash: string
   account_id: string
