@@ -3,10 +3,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
+import { openDatabase } from '../kit/database.ts'
 import { guardedHttp } from '../kit/guarded-http.ts'
 import { freePort } from '../kit/server.ts'
+import { databasesUnderTest } from '../kit/test-database.ts'
+import { ssoMigrations } from '../sso/schema/sso-migrations.ts'
+import type { SsoSchema } from '../sso/schema/sso-schema.ts'
 import type { StreetReport } from './open-street.ts'
 import { newVisitor, signInFromApp, type TestStreet, takeFirstFree } from './test-street.ts'
 import type { Visitor } from './visitor.ts'
@@ -16,108 +19,111 @@ import type { Visitor } from './visitor.ts'
 const root = path.resolve(import.meta.dirname, '..')
 const ENDINGS = 20
 
-describe('a street that is killed', () => {
-  const http = guardedHttp({ allowPrivate: true })
-  let env: NodeJS.ProcessEnv
-  let dataDir: string
-  let running: ChildProcess | undefined
-  before(async () => {
-    dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'gatepass-killed-'))
-    env = {
-      ...process.env,
-      GATEPASS_DATA_DIR: dataDir,
-      DATABASE_URL: undefined,
-      WORKPLACE_PORT: String(await freePort()),
-      SSO_PORT: String(await freePort()),
-      IDP_PORT: String(await freePort()),
-    }
-    delete env.DATABASE_URL
-    delete env.NODE_TEST_CONTEXT
-  })
-  after(async () => {
-    await kill(running)
-    http.close()
-    await fs.rm(dataDir, { recursive: true, force: true })
-  })
-
-  it('starts after it was killed while it was being set up', async () => {
-    for (const ms of [150, 300, 450, 600]) {
-      running = spawn(process.execPath, ['street/main.ts', '--json'], { cwd: root, env, stdio: 'ignore' })
-      await pause(ms)
-      await kill(running)
-    }
-    const street = await start()
-    const home = await signInFromApp(newVisitor(http), street, street.acme, 'ada@acme.example')
-    assert.match(home.body, /Ada Lovelace/)
-    await kill(running)
-  })
-
-  it('B-227: loses nothing it acknowledged, at twenty random moments of a sign-in, and the person simply tries again', async () => {
-    let street = await start()
-    const usual = await timed(() => signInFromApp(newVisitor(http), street, street.acme, 'ada@acme.example'))
-    const seen = { before: 0, during: 0, after: 0 }
-    for (let ending = 0; ending < ENDINGS; ending++) {
-      const visitor = newVisitor(http)
-      const signIn = signInFromApp(visitor, street, street.acme, 'ada@acme.example').then(
-        (page) => page.status === 200 && /Ada Lovelace/.test(page.body),
-        () => false,
-      )
-      await pause(Math.random() * usual * 1.2)
-      await kill(running)
-      const admitted = await signIn
-      seen[admitted ? 'after' : visitor.page.url === '' ? 'before' : 'during']++
-      nothingHalfDone(dataDir)
-
-      street = await start()
-      if (admitted) await staysSignedIn(visitor, street)
-      else await triesAgain(visitor, street)
-    }
-    assert.ok(seen.during > 0, `no ending fell into a sign-in: ${JSON.stringify(seen)}`)
-  })
-
-  it('keeps a booking it has shown', async () => {
-    const street = await start()
-    const ada = newVisitor(http)
-    await signInFromApp(ada, street, street.acme, 'grace@acme.example')
-    const booked = await takeFirstFree(ada, 'standard')
-    assert.match(booked.body, /You have/)
-    await kill(running)
-    const again = await start()
-    assert.match((await ada.get(again.report.workplace.url)).body, /You have/)
-  })
-
-  it('ends in order on SIGTERM, with exit code 0', async () => {
-    await start()
-    const ended = new Promise((resolve) => running?.once('exit', resolve))
-    running?.kill('SIGTERM')
-    assert.equal(await ended, 0)
-  })
-
-  async function start(): Promise<TestStreet> {
-    await kill(running)
-    const child = spawn(process.execPath, ['street/main.ts', '--json'], {
-      cwd: root,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+for (const under of databasesUnderTest())
+  describe(`a street that is killed, on ${under.name}`, () => {
+    const http = guardedHttp({ allowPrivate: true })
+    let env: NodeJS.ProcessEnv
+    let dataDir: string
+    let databaseUrl: string | undefined
+    let running: ChildProcess | undefined
+    before(async () => {
+      dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'gatepass-killed-'))
+      databaseUrl = under.name === 'SQLite' ? undefined : await under.url()
+      env = {
+        ...process.env,
+        GATEPASS_DATA_DIR: dataDir,
+        DATABASE_URL: databaseUrl,
+        WORKPLACE_PORT: String(await freePort()),
+        SSO_PORT: String(await freePort()),
+        IDP_PORT: String(await freePort()),
+      }
+      if (databaseUrl === undefined) delete env.DATABASE_URL
+      delete env.NODE_TEST_CONTEXT
     })
-    running = child
-    let said = ''
-    child.stderr?.on('data', (chunk) => {
-      said = (said + chunk).slice(-4000)
+    after(async () => {
+      await kill(running)
+      http.close()
+      await fs.rm(dataDir, { recursive: true, force: true })
     })
-    const line = await new Promise<string>((resolve, reject) => {
-      let out = ''
-      child.stdout?.on('data', (chunk) => {
-        out += chunk
-        if (out.includes('\n')) resolve(out)
+
+    it('starts after it was killed while it was being set up', async () => {
+      for (const ms of [150, 300, 450, 600]) {
+        running = spawn(process.execPath, ['street/main.ts', '--json'], { cwd: root, env, stdio: 'ignore' })
+        await pause(ms)
+        await kill(running)
+      }
+      const street = await start()
+      const home = await signInFromApp(newVisitor(http), street, street.acme, 'ada@acme.example')
+      assert.match(home.body, /Ada Lovelace/)
+      await kill(running)
+    })
+
+    it('B-227: loses nothing it acknowledged, at twenty random moments of a sign-in, and the person simply tries again', async () => {
+      let street = await start()
+      const usual = await timed(() => signInFromApp(newVisitor(http), street, street.acme, 'ada@acme.example'))
+      const seen = { before: 0, during: 0, after: 0 }
+      for (let ending = 0; ending < ENDINGS; ending++) {
+        const visitor = newVisitor(http)
+        const signIn = signInFromApp(visitor, street, street.acme, 'ada@acme.example').then(
+          (page) => page.status === 200 && /Ada Lovelace/.test(page.body),
+          () => false,
+        )
+        await pause(Math.random() * usual * 1.2)
+        await kill(running)
+        const admitted = await signIn
+        seen[admitted ? 'after' : visitor.page.url === '' ? 'before' : 'during']++
+        await nothingHalfDone(databaseUrl ?? `sqlite:${path.join(dataDir, 'sso.db')}`)
+
+        street = await start()
+        if (admitted) await staysSignedIn(visitor, street)
+        else await triesAgain(visitor, street)
+      }
+      assert.ok(seen.during > 0, `no ending fell into a sign-in: ${JSON.stringify(seen)}`)
+    })
+
+    it('keeps a booking it has shown', async () => {
+      const street = await start()
+      const ada = newVisitor(http)
+      await signInFromApp(ada, street, street.acme, 'grace@acme.example')
+      const booked = await takeFirstFree(ada, 'standard')
+      assert.match(booked.body, /You have/)
+      await kill(running)
+      const again = await start()
+      assert.match((await ada.get(again.report.workplace.url)).body, /You have/)
+    })
+
+    it('ends in order on SIGTERM, with exit code 0', async () => {
+      await start()
+      const ended = new Promise((resolve) => running?.once('exit', resolve))
+      running?.kill('SIGTERM')
+      assert.equal(await ended, 0)
+    })
+
+    async function start(): Promise<TestStreet> {
+      await kill(running)
+      const child = spawn(process.execPath, ['street/main.ts', '--json'], {
+        cwd: root,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
       })
-      child.once('exit', (code) => reject(new Error(`the street ended with ${code}: ${said}`)))
-    })
-    const report = JSON.parse(line) as StreetReport
-    const [acme, globex] = report.orgs as [TestStreet['acme'], TestStreet['globex']]
-    return { report, acme, globex, close: () => kill(child) }
-  }
-})
+      running = child
+      let said = ''
+      child.stderr?.on('data', (chunk) => {
+        said = (said + chunk).slice(-4000)
+      })
+      const line = await new Promise<string>((resolve, reject) => {
+        let out = ''
+        child.stdout?.on('data', (chunk) => {
+          out += chunk
+          if (out.includes('\n')) resolve(out)
+        })
+        child.once('exit', (code) => reject(new Error(`the street ended with ${code}: ${said}`)))
+      })
+      const report = JSON.parse(line) as StreetReport
+      const [acme, globex] = report.orgs as [TestStreet['acme'], TestStreet['globex']]
+      return { report, acme, globex, close: () => kill(child) }
+    }
+  })
 
 async function staysSignedIn(visitor: Visitor, street: TestStreet): Promise<void> {
   const home = await visitor.get(street.report.workplace.url)
@@ -134,24 +140,22 @@ async function triesAgain(visitor: Visitor, street: TestStreet): Promise<void> {
   assert.match(back.body, /Ada Lovelace/, `${back.status} ${back.url}: ${back.body.slice(-800)}`)
 }
 
-/** No session and no account without the sign-in that made them. */
-function nothingHalfDone(dataDir: string): void {
-  const db = new DatabaseSync(path.join(dataDir, 'sso.db'))
-  const count = (query: string) => Number((db.prepare(query).get() as { n: number }).n)
+/** No session without the sign-in that made it. */
+async function nothingHalfDone(url: string): Promise<void> {
+  const db = await openDatabase<SsoSchema>({ url, schema: 'sso', migrations: ssoMigrations })
   try {
-    assert.equal(
-      count(
-        "select count(*) as n from sessions where account_id not in (select account_id from sign_ins where outcome = 'admitted')",
-      ),
-      0,
-    )
+    const sessions = await db.kysely.selectFrom('sessions').select('account_id').execute()
+    const signIns = await db.kysely
+      .selectFrom('sign_ins')
+      .select('account_id')
+      .where('outcome', '=', 'admitted')
+      .execute()
+    const admitted = new Set(signIns.map((row) => row.account_id))
+    for (const session of sessions) assert.ok(admitted.has(session.account_id), 'a session nobody was admitted for')
     // Fewer, where somebody signed in again within one session.
-    assert.ok(
-      count('select count(*) as n from sessions') <=
-        count("select count(*) as n from sign_ins where outcome = 'admitted'"),
-    )
+    assert.ok(sessions.length <= signIns.length)
   } finally {
-    db.close()
+    await db.close()
   }
 }
 
