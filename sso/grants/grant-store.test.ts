@@ -98,6 +98,13 @@ for (const database of databasesUnderTest()) {
       assert.equal(await grants.find(site, grant.id), undefined)
     })
 
+    it('has no grace of a single moment when there is none', async () => {
+      const { grant } = await given()
+      assert.equal(await turn(grant.id, 0, { graceMs: 0 }), 1)
+      assert.equal(await turn(grant.id, 0, { graceMs: 0 }), 'reuse')
+      assert.equal(await grants.find(site, grant.id), undefined)
+    })
+
     it('ends it at once for a token two generations old, and knows none from the future', async () => {
       const { grant } = await given()
       assert.equal(await turn(grant.id, 5), undefined)

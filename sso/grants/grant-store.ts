@@ -76,7 +76,7 @@ export const grantStore = onePerHouse(({ db }): SsoGrants => {
         generation: sql`case when generation = ${p('generation')} then generation + ${p('moves')} else generation end`,
         rotated_at: sql`case when generation = ${p('generation')} and ${p('moves')} = 1 then ${p('now')} else rotated_at end`,
         revoked_at: sql`case when generation = ${p('generation')}
-          or (generation = ${p('generation')} + 1 and rotated_at >= ${p('graceFrom')}) then revoked_at else ${p('now')} end`,
+          or (generation = ${p('generation')} + 1 and rotated_at > ${p('graceFrom')}) then revoked_at else ${p('now')} end`,
         refresh_used_at: p('now'),
       })
       .where('id', '=', p('id'))
