@@ -79,7 +79,9 @@ export const apiKeyStore = onePerHouse((deps): ApiKeyStore => {
     },
     revoke: (id, actor) =>
       db.transaction(async (trx) => {
-        const live = await trx.selectFrom('api_keys').select('id').where('revoked_at', 'is', null).execute()
+        const query = trx.selectFrom('api_keys').select('id').where('revoked_at', 'is', null).orderBy('id')
+        // Two operators who revoke each other's keys at once: the second waits, and counts what the first left.
+        const live = await (db.engine === 'postgres' ? query.forUpdate() : query).execute()
         if (!live.some((key) => key.id === id)) return false
         if (live.length === 1) throw new LastApiKey('revoking the last key', { id })
         await trx.updateTable('api_keys').set({ revoked_at: clock.now() }).where('id', '=', id).execute()
