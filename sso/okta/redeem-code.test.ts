@@ -142,6 +142,7 @@ describe('redeeming a code (OIDC Core §3.1.3)', () => {
       without('access_token'),
       without('token_type'),
       (answer: object) => ({ ...answer, access_token: 7 }),
+      (answer: object) => ({ ...answer, access_token: 'a\r\nx-evil: 1' }),
       (answer: object) => ({ ...answer, id_token: 7 }),
       (answer: object) => [answer],
       (answer: object) => JSON.stringify(answer).slice(0, -10),

@@ -53,6 +53,8 @@ export type Redemption = {
 }
 
 const ANSWER_BYTES = 1024 * 1024
+/** What goes into a header (RFC 6749 §A.12); anything else could not be sent back as one. */
+const BEARER = /^[\x20-\x7e]+$/
 
 /** @throws OktaProblem  its `reason` says which check did not hold */
 export async function redeemCode(
@@ -95,7 +97,7 @@ function readTokens(answer: HttpAnswer, url: string): { idToken: string; accessT
   if (body === undefined) throw invalid('not one JSON object with each name once')
   const { token_type: type, access_token: accessToken, id_token: idToken } = body
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') throw invalid('token_type is not Bearer')
-  if (typeof accessToken !== 'string' || accessToken === '') throw invalid('no access_token')
+  if (typeof accessToken !== 'string' || !BEARER.test(accessToken)) throw invalid('no usable access_token')
   if (idToken === undefined || idToken === null) throw new OktaProblem('id_token_missing', { url })
   if (typeof idToken !== 'string') throw invalid('id_token is not text')
   return { idToken, accessToken }
