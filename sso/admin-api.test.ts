@@ -273,11 +273,14 @@ for (const database of databasesUnderTest())
       const person = { connectionId: con.id, issuer: okta.issuer, subject: '00u9', emailVerified: false }
       const id = accountIdOf(con.id, okta.issuer, '00u9')
       const accounts = accountStore(deps)
-      assert.equal(await accounts.standing(id), 'new')
+      assert.deepEqual(await accounts.standing(id, con.id), {
+        account: 'new',
+        connectionActive: con.status === 'active',
+      })
       await deps.db.together((db) => [accountUpsert(db, person, deps.clock.now())])
       assert.equal((await call('POST', `/accounts/${id}/deactivate`)).json.status, 'deactivated')
       await deps.db.together((db) => [accountUpsert(db, person, deps.clock.now())])
-      assert.equal(await accounts.standing(id), 'deactivated')
+      assert.equal((await accounts.standing(id, con.id)).account, 'deactivated')
       assert.equal((await call('POST', `/accounts/${id}/reactivate`)).json.status, 'active')
     })
 

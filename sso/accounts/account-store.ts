@@ -3,7 +3,7 @@ import { prepared } from '../../kit/database.ts'
 import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
-import type { AccountRow, SsoSchema } from '../schema/sso-schema.ts'
+import type { AccountRow, ConnectionRow, SsoSchema } from '../schema/sso-schema.ts'
 import { type Account, accountIdOf, accountOf } from './account.ts'
 
 /** What the provider says about a person at a sign-in. */
@@ -19,10 +19,12 @@ export type SeenPerson = {
   readonly groups?: readonly string[] | undefined
 }
 
+export type Standing = { readonly account: 'active' | 'deactivated' | 'new'; readonly connectionActive: boolean }
+
 export type AccountStore = {
   find(id: string): Promise<Account | undefined>
-  /** One prepared select: what decides whether this person may come in. New people are 'new'. */
-  standing(id: string): Promise<'active' | 'deactivated' | 'new'>
+  /** One prepared select: what decides whether this person may come in through this connection at this moment. */
+  standing(id: string, connectionId: string): Promise<Standing>
   list(listing: Listing & { connectionId?: string | undefined }): Promise<{ items: Account[]; next: string | null }>
   /** A deactivated person stays out, whatever the provider says (B-57). Ends their sessions and grants. */
   setStatus(id: string, status: Account['status'], actor: string): Promise<Account | undefined>
@@ -60,17 +62,22 @@ export function accountUpsert(db: QueryCreator<SsoSchema>, person: SeenPerson, n
 
 export const accountStore = onePerHouse((deps): AccountStore => {
   const { db, clock } = deps
-  const selectStanding = prepared<{ id: string }, Pick<AccountRow, 'status'>>(db, (p) =>
-    db.kysely.selectFrom('accounts').select('status').where('id', '=', p('id')),
+  type Statuses = { account: AccountRow['status'] | null; connection: ConnectionRow['status'] }
+  const selectStanding = prepared<{ id: string; connectionId: string }, Statuses>(db, (p) =>
+    db.kysely
+      .selectFrom('connections')
+      .leftJoin('accounts', (join) => join.on('accounts.id', '=', p('id')))
+      .select(['accounts.status as account', 'connections.status as connection'])
+      .where('connections.id', '=', p('connectionId')),
   )
   return {
     async find(id) {
       const row = await db.kysely.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst()
       return row && accountOf(row)
     },
-    async standing(id) {
-      const [row] = await selectStanding({ id })
-      return row?.status ?? 'new'
+    async standing(id, connectionId) {
+      const [row] = await selectStanding({ id, connectionId })
+      return { account: row?.account ?? 'new', connectionActive: row?.connection === 'active' }
     },
     async list(listing) {
       let rows = db.kysely.selectFrom('accounts').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')

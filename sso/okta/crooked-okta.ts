@@ -32,6 +32,8 @@ export type Misbehaviour = {
   userinfoRaw?: Raw
   /** What is at addresses it does not know; a 404 of Okta's own. */
   unknownPath?: Raw
+  /** What happens elsewhere while a code is with it; it answers when that is done. */
+  meanwhile?: () => Promise<unknown>
   /** Answers nothing at all and drops the connection. */
   down?: boolean
 }
@@ -88,9 +90,10 @@ export async function openCrookedOkta(options: {
   const server = http.createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
+    request.on('end', async () => {
       if (how.down) return request.socket.destroy()
       const [target = '', query = ''] = (request.url ?? '').split('?', 2)
+      if (target.endsWith('/token')) await how.meanwhile?.()
       const form = parameters(Buffer.concat(chunks).toString())
       visits.push({ path: target, authorization: request.headers.authorization, form })
       const answer = route(target, query, form, request.headers.authorization)

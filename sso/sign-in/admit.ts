@@ -90,9 +90,14 @@ function identified(attempt: Attempt, { accountId, person, amr, authTime }: Arri
   return { subject: accountId, sessionId, authTime, amr, scopes: attempt.request.scopes, lifetimes: LIFETIMES, detail }
 }
 
+// PostgreSQL says the same of two first sign-ins of one person that meet in the index of identities. The one that lost
+// there finds the account at its second try; an attempt that has ended has ended then as well.
 async function once(attempt: Attempt, write: () => Promise<void>): Promise<void> {
   try {
-    await write()
+    await write().catch((error: unknown) => {
+      if (!isUniqueViolation(error)) throw error
+      return write()
+    })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     throw new SignInRefused('state_used', { attempt: attempt.id }, { cause: error })

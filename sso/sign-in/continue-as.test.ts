@@ -81,6 +81,29 @@ describe('somebody else is signed in in this browser (ASVS 7.6.2)', () => {
     assert.equal((await answer(page, 'yes')).code, 'sign_in.state_used')
   })
 
+  it('B-57: lets nobody in who was deactivated while the question was open', async () => {
+    const first = await answer(await sso.signIn(browser), 'yes')
+    const { claims } = await sso.redeem(first)
+    sso.okta.behave()
+    const other = sso.browser()
+    await sso.signIn(other)
+    sso.okta.misbehave({
+      claims: (all) => ({ ...all, sub: '00u2bea', email: 'bea@acme.example' }),
+      userinfo: () => ({ sub: '00u2bea' }),
+    })
+    const page = await sso.signIn(other)
+    await sso.api('POST', `/accounts/${claims.sub}/deactivate`)
+    const late = await other.post(`${sso.url}/sign-in/continue`, { ...formOf(page), go_on: 'yes' })
+    await sso.api('POST', `/accounts/${claims.sub}/reactivate`)
+    assert.equal(late.code, 'sign_in.user_deactivated')
+  })
+
+  it('asks nothing when the application forbade pages (prompt=none); the application hears login_required', async () => {
+    const landed = await sso.signIn(browser, { prompt: 'none' })
+    assert.equal(landed.location?.searchParams.get('error'), 'login_required')
+    assert.equal(browser.cookies.get('gp_session'), session)
+  })
+
   it('keeps the question open for two minutes', async () => {
     const page = await sso.signIn(browser)
     sso.clock.advance(121_000)

@@ -7,6 +7,7 @@ import { requireSameOrigin } from '../../kit/same-origin.ts'
 import { parameters } from '../../kit/server.ts'
 import { type Session, sessionStore } from '../sessions/session.ts'
 import { type Arrival, admit } from './admit.ts'
+import { checkStanding } from './check-standing.ts'
 import { connectionOfAttempt } from './connection-of-attempt.ts'
 import { endAttempt } from './end-attempt.ts'
 import { type Attempt, attemptsOf } from './sign-in-attempt.ts'
@@ -54,7 +55,8 @@ export async function askToSwitch(
 }
 
 /**
- * The person answered. Everything is looked at again: the attempt, the connection, and who is signed in now.
+ * The person answered. Everything is looked at again: the attempt, the connection, the account, and who is
+ * signed in now.
  *
  * @throws CrossSiteRequest  another site pressed the button
  * @throws SignInRefused  as `finishSignIn`, and confirmation_expired, switch_declined
@@ -68,6 +70,7 @@ export async function continueAs(deps: SignInDeps, browser: Browser): Promise<Fa
     await connectionOfAttempt(deps, attempt, attempt.connectionId)
     const arrival = whoWaits(deps, attempt, answer.get('arrival') ?? '')
     if (answer.get('go_on') !== 'yes') throw new SignInRefused('switch_declined')
+    await checkStanding(deps, attempt.connectionId, arrival.accountId)
     return admit(deps, browser, attempt, arrival, await sessionStore(deps).ofBrowser(browser.http))
   })
 }

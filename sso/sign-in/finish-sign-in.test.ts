@@ -105,6 +105,28 @@ for (const database of databasesUnderTest()) {
       await refused(browser, () => browser.get(callback), 'state_used')
     })
 
+    it('B-02: refuses when it was switched off while Okta was being asked', async () => {
+      const { connection } = await sso.connect('Initech', [])
+      const browser = sso.browser()
+      const callback = await sso.untilCallback(browser, { connection })
+      sso.okta.misbehave({ meanwhile: () => sso.api('POST', `/connections/${connection}/disable`) })
+      await refused(browser, () => browser.get(callback), 'connection_disabled')
+    })
+
+    it('B-06: a flood of replays does not fill the log', async () => {
+      const browser = sso.browser()
+      const callback = await sso.untilCallback(browser)
+      const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      await browser.get(callback)
+      const rows = (await sso.signIns()).length
+      for (let visit = 0; visit < 320; visit++) {
+        const answer = await fetch(callback, { headers: { cookie }, redirect: 'manual' })
+        assert.match(await answer.text(), /sign_in\.state_used/)
+      }
+      assert.ok((await sso.signIns()).length <= rows + 300)
+      sso.clock.advance(60_000)
+    })
+
     it('B-07: refuses a state older than ten minutes and offers to start again', async () => {
       const browser = sso.browser()
       const callback = await sso.untilCallback(browser)
@@ -287,6 +309,14 @@ for (const database of databasesUnderTest()) {
       const landed = await Promise.all(Array.from({ length: 50 }, () => sso.signIn(sso.browser())))
       assert.ok(landed.every((answer) => answer.status === 302))
       assert.equal(await sso.count('accounts'), accounts + 1)
+    })
+
+    it('B-58: tries again when another first sign-in of the same person was there a moment earlier', async (t) => {
+      const collides = async () => {
+        throw Object.assign(new Error('accounts_identity'), { code: '23505' })
+      }
+      t.mock.method(sso.sso.db, 'together', collides, { times: 1 })
+      assert.equal((await sso.signIn(sso.browser())).status, 302)
     })
 
     it('B-61: two tabs finish in either order', async () => {

@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify'
 import { accountIdOf } from '../accounts/account.ts'
-import { accountStore } from '../accounts/account-store.ts'
 import { type ActiveConnection, addressesOf } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import { oktaClient } from '../okta/okta-client.ts'
@@ -8,6 +7,7 @@ import type { OktaIdentity } from '../okta/redeem-code.ts'
 import { sessionStore } from '../sessions/session.ts'
 import { type Arrival, admit } from './admit.ts'
 import { type CallbackAnswer, readCallback } from './callback-answer.ts'
+import { checkStanding } from './check-standing.ts'
 import { connectionOfAttempt } from './connection-of-attempt.ts'
 import { askToSwitch } from './continue-as.ts'
 import { endAttempt } from './end-attempt.ts'
@@ -37,7 +37,11 @@ export async function finishSignIn(deps: SignInDeps, browser: Browser, connectio
     const identity = await askOktaWho(deps, connection, attempt, code)
     const arrival = await recognise(deps, attempt, identity)
     const current = await sessionStore(deps).ofBrowser(browser.http)
-    if (current && current.accountId !== arrival.accountId) return askToSwitch(deps, browser, attempt, arrival, current)
+    if (current && current.accountId !== arrival.accountId) {
+      // The question is a page, and the application forbade pages (OIDC Core §3.1.2.1).
+      if (attempt.request.prompts.includes('none')) throw new SignInRefused('other_person')
+      return askToSwitch(deps, browser, attempt, arrival, current)
+    }
     return admit(deps, browser, attempt, arrival, current)
   })
 }
@@ -87,13 +91,12 @@ async function askOktaWho(
 async function recognise(deps: SignInDeps, attempt: Attempt, identity: OktaIdentity): Promise<Arrival> {
   const { connectionId, request } = attempt
   const accountId = accountIdOf(connectionId, identity.issuer, identity.subject)
-  const standing = await accountStore(deps).standing(accountId)
-  if (standing === 'deactivated') throw new SignInRefused('user_deactivated', { account: accountId })
+  const isNew = await checkStanding(deps, connectionId, accountId)
   if (request.idTokenHintSubject !== undefined && request.idTokenHintSubject !== accountId)
     throw new SignInRefused('other_person', { account: accountId })
   return {
     accountId,
-    isNew: standing === 'new',
+    isNew,
     person: { ...identity, connectionId },
     amr: identity.amr,
     authTime: identity.authTime ?? Math.floor(deps.clock.now() / 1000),

@@ -64,7 +64,8 @@ async function writeDown(
   const about = attempt?.connectionId ?? connectionId
   deps.log.warn('sign_in.refused', { trace, reason: refusal.reason, connection: about, facts: refusal.facts })
   // The log is for support. A flood is in the service's own log and does not get to fill the database as well.
-  if (attempt === undefined && deps.strangers.take(http.ip) !== undefined) return trace
+  const endsNothing = attempt === undefined || refusal.reason === 'state_used'
+  if (endsNothing && deps.strangers.take(http.ip) !== undefined) return trace
   const row = {
     trace,
     outcome: 'refused' as const,

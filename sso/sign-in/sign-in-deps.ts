@@ -9,7 +9,7 @@ export type SignInDeps = SsoDeps & {
   readonly site: () => Site
   /** Clicks on tiles. */
   readonly launches: AddressLimit
-  /** Refusals that belong to no attempt and are written down: anybody on the internet can cause one. */
+  /** Refusals that end no attempt and are written down: anybody on the internet can cause one. */
   readonly strangers: AddressLimit
 }
 
