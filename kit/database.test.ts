@@ -50,6 +50,16 @@ for (const under of databasesUnderTest()) {
       )
     })
 
+    it('takes text with U+0000 in it like any other', async () => {
+      const find = prepared<{ id: string }, { id: string }>(db, (p) =>
+        db.kysely.selectFrom('shelves').select('id').where('id', '=', p('id')),
+      )
+      assert.equal((await find({ id: 'a\0' })).length, 0)
+      await db.together((q) => [q.insertInto('shelves').values({ id: 'n\0l', amount: 1 })])
+      assert.match((await find({ id: 'n\0l' }))[0]?.id ?? '', /^n[\0\ufffd]l$/)
+      await db.kysely.deleteFrom('shelves').where('id', '=', 'n\0l').execute()
+    })
+
     it('runs a prepared statement with the values of each call', async () => {
       const find = prepared<{ id: string }, { amount: number }>(db, (p) =>
         db.kysely.selectFrom('shelves').select('amount').where('id', '=', p('id')),

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import {
   type Compilable,
-  type CompiledQuery,
+  CompiledQuery,
   Kysely,
   type Migration,
   Migrator,
@@ -126,15 +126,15 @@ function openSqlite<S>(file: string): Database<S> {
   if (file !== ':memory:') fs.chmodSync(file, 0o600)
   const kysely = new Kysely<S>({ dialect: new WholeMigrations({ database: asSqliteDatabase(sqlite) }) })
   const transaction = retrying(kysely)
+  const share = sharingCommits(kysely)
   return {
     engine: 'sqlite',
     kysely,
     transaction,
-    together: (build) =>
-      transaction(async (trx) => {
-        for (const query of build(trx)) await trx.executeQuery(query.compile())
-      }),
-    write: sharingCommits(kysely),
+    together: async (build) => {
+      await share(build(kysely).map((query) => query.compile()))
+    },
+    write: async <R>(query: CompiledQuery<R>) => (await share([query])) as R[],
     close: () => kysely.destroy(),
   }
 }
@@ -153,11 +153,15 @@ class TransactionalDdl extends SqliteAdapter {
   }
 }
 
-type WaitingWrite = { query: CompiledQuery<unknown>; done(rows: unknown[]): void; failed(error: unknown): void }
+type WaitingWrite = {
+  queries: readonly CompiledQuery<unknown>[]
+  done(rows: unknown[]): void
+  failed(error: unknown): void
+}
 
 // A commit waits for the disk, and SQLite makes the whole process wait with it. Under load that is most of what a write
 // costs, so the writes of one turn of the event loop go into one transaction.
-function sharingCommits<S>(kysely: Kysely<S>): <R>(query: CompiledQuery<R>) => Promise<R[]> {
+function sharingCommits<S>(kysely: Kysely<S>): (queries: readonly CompiledQuery<unknown>[]) => Promise<unknown[]> {
   let waiting: WaitingWrite[] = []
 
   const flush = async () => {
@@ -171,48 +175,59 @@ function sharingCommits<S>(kysely: Kysely<S>): <R>(query: CompiledQuery<R>) => P
     }
   }
 
-  return (query) =>
+  return (queries) =>
     new Promise((done, failed) => {
       if (waiting.length === 0) setImmediate(flush)
-      waiting.push({ query, done: done as WaitingWrite['done'], failed })
+      waiting.push({ queries, done, failed })
     })
 }
 
-/** A broken constraint undoes that statement alone; anything else ends the transaction, and with it the whole batch. */
+/** A broken constraint undoes what its caller wrote and no more; anything else ends the transaction, and with it the whole batch. */
 async function runEach<S>(trx: Transaction<S>, batch: readonly WaitingWrite[]): Promise<(() => void)[]> {
   const answers: (() => void)[] = []
-  for (const { query, done, failed } of batch) {
+  for (const { queries, done, failed } of batch) {
+    // One statement undoes itself; several need a mark to go back to.
+    const marked = queries.length > 1
     try {
-      const { rows } = await trx.executeQuery(query)
+      if (marked) await trx.executeQuery(MARK)
+      let rows: unknown[] = []
+      for (const query of queries) rows = (await trx.executeQuery(query)).rows
+      if (marked) await trx.executeQuery(RELEASE)
       answers.push(() => done(rows))
     } catch (error) {
       const { errcode } = error as { errcode?: number }
       if (errcode === undefined || (errcode & 0xff) !== SQLITE_CONSTRAINT) throw error
+      if (marked) await trx.executeQuery(BACK)
       answers.push(() => failed(error))
     }
   }
   return answers
 }
 
+const MARK = CompiledQuery.raw('savepoint one_caller')
+const RELEASE = CompiledQuery.raw('release one_caller')
+const BACK = CompiledQuery.raw('rollback to one_caller')
+
 const SQLITE_CONSTRAINT = 19
 
 // Kysely's dialect was made for better-sqlite3; `node:sqlite` differs in how values are passed and in what tells a reader.
 function asSqliteDatabase(sqlite: DatabaseSync): SqliteDatabase {
-  const statements = new Map<string, StatementSync>()
+  const statements = new Map<string, { statement: StatementSync; reader: boolean }>()
   return {
     close: () => sqlite.close(),
     prepare(text) {
-      let statement = statements.get(text)
-      if (statement === undefined) {
-        statement = sqlite.prepare(text)
-        if (statements.size < 500) statements.set(text, statement)
+      let known = statements.get(text)
+      if (known === undefined) {
+        const statement = sqlite.prepare(text)
+        known = { statement, reader: statement.columns().length > 0 }
+        if (statements.size < 500) statements.set(text, known)
       }
-      const found = statement
+      const { statement, reader } = known
       return {
-        reader: found.columns().length > 0,
-        all: (values) => found.all(...(values as never[])),
-        run: (values) => found.run(...(values as never[])),
-        iterate: (values) => found.iterate(...(values as never[])) as IterableIterator<unknown>,
+        reader,
+        all: (values) => statement.all(...(values as never[])),
+        run: (values) => statement.run(...(values as never[])),
+        iterate: (values) => statement.iterate(...(values as never[])) as IterableIterator<unknown>,
       }
     },
   }
@@ -264,7 +279,8 @@ const names = new Map<string, string>()
 
 function named(client: pg.PoolClient) {
   return {
-    query(text: string, values: unknown[]) {
+    query(text: string, given: unknown[]) {
+      const values = given?.some(hasNul) ? given.map(withoutNul) : given
       let name = names.get(text)
       if (name === undefined && names.size < 1000) {
         name = `s${names.size}`
@@ -278,19 +294,35 @@ function named(client: pg.PoolClient) {
   }
 }
 
+// PostgreSQL has no room for U+0000 in text and refuses the whole statement, also one that only looks for it. Anybody can
+// send one, so it becomes U+FFFD: in no id of ours, and what a person's name shows in its place.
+const hasNul = (value: unknown): value is string => typeof value === 'string' && value.includes('\0')
+const withoutNul = (value: unknown) => (hasNul(value) ? value.replaceAll('\0', '\ufffd') : value)
+
 /** `with w0 as (…), w1 as (…) select 1`: each write numbered on, its parameters in order. */
 function asOneStatement<S>(kysely: Kysely<S>, queries: Compilable[]): CompiledQuery<unknown> {
-  const parts: string[] = []
-  const parameters: unknown[] = []
-  for (const query of queries) {
-    const compiled = query.compile()
-    const offset = parameters.length
-    const text = compiled.sql.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + offset}`)
-    parts.push(`w${parts.length} as (${text})`)
-    parameters.push(...compiled.parameters)
-  }
-  const sql = `with ${parts.join(', ')} select 1`
+  const compiled = queries.map((query) => query.compile())
+  const sql = numberedOn(compiled)
+  const parameters = compiled.flatMap((query) => query.parameters)
   return { sql, parameters, query: kysely.selectNoFrom([]).toOperationNode(), queryId: { queryId: sql } }
+}
+
+// The same few combinations come again and again; writing one out costs more than looking it up.
+const written = new Map<string, string>()
+
+function numberedOn(queries: readonly CompiledQuery<unknown>[]): string {
+  const key = queries.map((query) => query.sql).join('\n')
+  const known = written.get(key)
+  if (known !== undefined) return known
+  let offset = 0
+  const parts = queries.map((query, index) => {
+    const text = query.sql.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + offset}`)
+    offset += query.parameters.length
+    return `w${index} as (${text})`
+  })
+  const sql = `with ${parts.join(', ')} select 1`
+  if (written.size < 500) written.set(key, sql)
+  return sql
 }
 
 // — both —
