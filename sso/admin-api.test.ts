@@ -254,9 +254,9 @@ for (const database of databasesUnderTest())
       assert.notEqual(ids[0], ids[1])
       assert.notEqual(accountIdOf(a.id, okta.issuer, 'ADA'), accountIdOf(a.id, okta.issuer, 'ada'))
       for (const con of [a, a, b])
-        await deps.db.together((db) => [
+        await deps.db.together(() => [
           accountUpsert(
-            db,
+            deps,
             { connectionId: con.id, issuer: okta.issuer, subject: '00u1ada', emailVerified: true, groups: ['x'] },
             deps.clock.now(),
           ),
@@ -277,9 +277,9 @@ for (const database of databasesUnderTest())
         account: 'new',
         connectionActive: con.status === 'active',
       })
-      await deps.db.together((db) => [accountUpsert(db, person, deps.clock.now())])
+      await deps.db.together(() => [accountUpsert(deps, person, deps.clock.now())])
       assert.equal((await call('POST', `/accounts/${id}/deactivate`)).json.status, 'deactivated')
-      await deps.db.together((db) => [accountUpsert(db, person, deps.clock.now())])
+      await deps.db.together(() => [accountUpsert(deps, person, deps.clock.now())])
       assert.equal((await accounts.standing(id, con.id)).account, 'deactivated')
       assert.equal((await call('POST', `/accounts/${id}/reactivate`)).json.status, 'active')
     })
@@ -295,10 +295,10 @@ for (const database of databasesUnderTest())
       })
       const store = connectionStore(deps)
       assert.equal((await store.forCallback(con.id, 'attempt-1'))?.attemptEnded, false)
-      await deps.db.together((db) => [signInInsert(db, entry('sig_1'))])
+      await deps.db.together(() => [signInInsert(deps, entry('sig_1'))])
       assert.equal((await store.forCallback(con.id, 'attempt-1'))?.attemptEnded, true)
       await assert.rejects(
-        deps.db.together((db) => [signInInsert(db, entry('sig_2'))]),
+        deps.db.together(() => [signInInsert(deps, entry('sig_2'))]),
         isUniqueViolation,
       )
       assert.equal(await recordSignIn(deps, { ...entry('sig_3'), outcome: 'refused', reason: 'state_used' }), false)

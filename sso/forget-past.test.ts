@@ -22,8 +22,8 @@ for (const under of databasesUnderTest()) {
       })
       await deps.db.transaction(async (trx) => {
         for (let index = 0; index < 2100; index++)
-          await trx.executeQuery(signInInsert(trx, row(index, now - 91 * DAY_MS) as never).compile())
-        await trx.executeQuery(signInInsert(trx, row(9000, now - 89 * DAY_MS) as never).compile())
+          await trx.executeQuery(signInInsert(deps, row(index, now - 91 * DAY_MS) as never).compile())
+        await trx.executeQuery(signInInsert(deps, row(9000, now - 89 * DAY_MS) as never).compile())
       })
       assert.equal(await forgetPast(deps), 2100)
       const left = await deps.db.kysely.selectFrom('sign_ins').select('id').execute()

@@ -1,9 +1,10 @@
-import type { Compilable, QueryCreator } from 'kysely'
-import { prepared } from '../../kit/database.ts'
+import type { Compilable } from 'kysely'
+import { prepared, preparedWrite } from '../../kit/database.ts'
 import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
-import type { AccountRow, ConnectionRow, SsoSchema } from '../schema/sso-schema.ts'
+import type { AccountRow, ConnectionRow } from '../schema/sso-schema.ts'
+import type { SsoDeps } from '../sso-deps.ts'
 import { type Account, accountIdOf, accountOf } from './account.ts'
 
 /** What the provider says about a person at a sign-in. */
@@ -36,29 +37,41 @@ export type AccountStore = {
  *
  * @param now  milliseconds
  */
-export function accountUpsert(db: QueryCreator<SsoSchema>, person: SeenPerson, now: number): Compilable {
-  const profile = {
+export function accountUpsert(deps: SsoDeps, person: SeenPerson, now: number): Compilable {
+  return upsert(deps)({
+    id: accountIdOf(person.connectionId, person.issuer, person.subject),
+    connection_id: person.connectionId,
+    issuer: person.issuer,
+    subject: person.subject,
     email: person.email ?? null,
     email_verified: person.emailVerified ? 1 : 0,
     name: person.name ?? null,
     given_name: person.givenName ?? null,
     family_name: person.familyName ?? null,
     groups: person.groups === undefined ? null : JSON.stringify(person.groups),
-    last_sign_in_at: now,
-  }
-  return db
-    .insertInto('accounts')
-    .values({
-      id: accountIdOf(person.connectionId, person.issuer, person.subject),
-      connection_id: person.connectionId,
-      issuer: person.issuer,
-      subject: person.subject,
-      status: 'active',
-      created_at: now,
-      ...profile,
-    })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(profile))
+    now,
+  })
 }
+
+// Compiled once: it is part of every sign-in.
+const upsert = onePerHouse(({ db }) =>
+  preparedWrite<Omit<AccountRow, 'status' | 'created_at' | 'last_sign_in_at'> & { now: number }>((p) => {
+    const profile = {
+      email: p('email'),
+      email_verified: p('email_verified'),
+      name: p('name'),
+      given_name: p('given_name'),
+      family_name: p('family_name'),
+      groups: p('groups'),
+      last_sign_in_at: p('now'),
+    }
+    const identity = { id: p('id'), connection_id: p('connection_id'), issuer: p('issuer'), subject: p('subject') }
+    return db.kysely
+      .insertInto('accounts')
+      .values({ ...identity, status: 'active', created_at: p('now'), ...profile })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(profile))
+  }),
+)
 
 export const accountStore = onePerHouse((deps): AccountStore => {
   const { db, clock } = deps

@@ -1,8 +1,10 @@
 // Every sign-in that came to an end, admitted or refused. The row is also what makes an attempt usable once: its
 // attempt id is unique, so the second of two callbacks fails in the transaction that would have admitted it.
-import type { Compilable, QueryCreator } from 'kysely'
+import type { Compilable } from 'kysely'
+import { preparedWrite } from '../../kit/database.ts'
 import { readObject } from '../json-column.ts'
-import type { SignInRow, SsoSchema } from '../schema/sso-schema.ts'
+import { onePerHouse } from '../one-per-house.ts'
+import type { SignInRow } from '../schema/sso-schema.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 
 export type SignIn = {
@@ -43,19 +45,43 @@ export type NewSignIn = {
  * The insert, to run in the transaction (or `together`) that ends the sign-in. A unique violation (kit/database.ts
  * `isUniqueViolation`) says the attempt has ended before.
  */
-export function signInInsert(db: QueryCreator<SsoSchema>, signIn: NewSignIn): Compilable {
-  return insertOf(db, signIn)
+export function signInInsert(deps: SsoDeps, signIn: NewSignIn): Compilable {
+  return insert(deps)(signInRow(signIn))
 }
 
+// Compiled once: it is part of every sign-in.
+const insert = onePerHouse(({ db }) =>
+  preparedWrite<SignInRow>((p) =>
+    db.kysely.insertInto('sign_ins').values({
+      id: p('id'),
+      attempt_id: p('attempt_id'),
+      organization_id: p('organization_id'),
+      connection_id: p('connection_id'),
+      account_id: p('account_id'),
+      application_id: p('application_id'),
+      outcome: p('outcome'),
+      reason: p('reason'),
+      detail: p('detail'),
+      ip: p('ip'),
+      user_agent: p('user_agent'),
+      created_at: p('created_at'),
+      duration_ms: p('duration_ms'),
+    }),
+  ),
+)
+
 /** Writes one that stands alone (a refusal). @returns false when its attempt had ended before; nothing was written then */
-export async function recordSignIn(deps: SsoDeps, signIn: NewSignIn): Promise<boolean> {
-  const insert = insertOf(deps.db.kysely, signIn)
-  const result = await insert.onConflict((conflict) => conflict.column('attempt_id').doNothing()).executeTakeFirst()
+export async function recordSignIn({ db }: SsoDeps, signIn: NewSignIn): Promise<boolean> {
+  const result = await db.kysely
+    .insertInto('sign_ins')
+    .values(signInRow(signIn))
+    .onConflict((conflict) => conflict.column('attempt_id').doNothing())
+    .executeTakeFirst()
   return result?.numInsertedOrUpdatedRows === 1n
 }
 
-function insertOf(db: QueryCreator<SsoSchema>, signIn: NewSignIn) {
-  return db.insertInto('sign_ins').values({
+function signInRow(signIn: NewSignIn): SignInRow {
+  return {
     id: signIn.trace,
     attempt_id: signIn.attemptId ?? null,
     organization_id: signIn.organizationId ?? null,
@@ -69,7 +95,7 @@ function insertOf(db: QueryCreator<SsoSchema>, signIn: NewSignIn) {
     user_agent: signIn.userAgent?.slice(0, 500) ?? null,
     created_at: signIn.createdAt,
     duration_ms: signIn.durationMs === undefined ? null : Math.round(signIn.durationMs),
-  })
+  }
 }
 
 export function signInOf(row: SignInRow): SignIn {

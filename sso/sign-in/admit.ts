@@ -48,8 +48,8 @@ export async function admit(
   const trace = newId('sig')
 
   await once(attempt, () =>
-    deps.db.together((db) => [
-      signInInsert(db, {
+    deps.db.together(() => [
+      signInInsert(deps, {
         trace,
         attemptId: attempt.id,
         outcome: 'admitted',
@@ -63,7 +63,7 @@ export async function admit(
         createdAt: now,
         durationMs: now - attempt.startedAt,
       }),
-      accountUpsert(db, arrival.person, now),
+      accountUpsert(deps, arrival.person, now),
       session.write,
       grantStore(deps).insert(fresh),
       ...(current === undefined || goesOn ? [] : [sessions.ending(current.id)]),
