@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import { appSecretStore, SECRET_PURPOSE } from '../apps/app-secret-store.ts'
 import { type App, type AppSecret, usesSecret } from '../apps/okta-app.ts'
-import { refuseIf, resourceNotFound, validationFailed } from '../okta-error.ts'
+import { OktaError, refuseIf, resourceNotFound, validationFailed } from '../okta-error.ts'
 import type { IdpSchema } from '../schema/idp-schema.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, change, isObject, param } from './api-call.ts'
 import { appParty, secretView } from './app-view.ts'
@@ -26,8 +26,14 @@ export const appSecretsRoutes: readonly ApiRoute[] = [
   },
 ]
 
+/** Whoever has a secret can act as the app, which is more than reading. @throws OktaError  E0000006 */
+function refuseReadOnly({ owner }: ApiCall): void {
+  if (owner.adminRole !== 'SUPER_ADMIN') throw new OktaError('E0000006')
+}
+
 /** Okta shows secrets again to those who may; the log keeps that somebody looked. */
 async function listSecrets(deps: AdminApiDeps, call: ApiCall) {
+  refuseReadOnly(call)
   const app = await findApp(deps, call)
   return change(deps, call, async (trx, note) => {
     const secrets = appSecretStore(trx, deps.box(SECRET_PURPOSE))
@@ -59,6 +65,7 @@ async function createSecret(deps: AdminApiDeps, call: ApiCall) {
 }
 
 async function getSecret(deps: AdminApiDeps, call: ApiCall) {
+  refuseReadOnly(call)
   const app = await findApp(deps, call)
   return change(deps, call, async (trx, note) => {
     const secret = await findSecret(deps, call, trx, app)

@@ -94,6 +94,25 @@ for (const database of databasesUnderTest()) {
       }
     })
 
+    it('B-196: shows a client secret to those who may change it and to no read-only administrator', async () => {
+      const { token } = await tokenFor('ada@acme.example', 'READ_ONLY_ADMIN')
+      const app = await api.call('POST', '/api/v1/apps', {
+        name: 'oidc_client',
+        label: 'Keeps a secret',
+        signOnMode: 'OPENID_CONNECT',
+        settings: { oauthClient: { redirect_uris: ['https://example.com/callback'] } },
+      })
+      const secret = app.body.credentials.oauthClient.client_secret
+      const secrets = `/api/v1/apps/${app.body.id}/credentials/secrets`
+      const [{ id }] = (await api.call('GET', secrets)).body
+      const everything = ['', `/${id}`].map((end) => `${secrets}${end}`)
+      for (const path of [...everything, '/api/v1/apps', `/api/v1/apps/${app.body.id}`, '/api/v1/logs']) {
+        const { status, body } = await api.call('GET', path, undefined, { authorization: `SSWS ${token}` })
+        assert.equal(status, everything.includes(path) ? 403 : 200, path)
+        assert.ok(!JSON.stringify(body).includes(secret), path)
+      }
+    })
+
     it('B-202: a token is worth what its owner is worth at this moment', async () => {
       const { userId, token } = await tokenFor('ada@acme.example', 'SUPER_ADMIN')
       const authorization = `SSWS ${token}`
