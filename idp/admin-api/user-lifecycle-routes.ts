@@ -102,7 +102,7 @@ async function deactivateThenDelete(deps: AdminApiDeps, call: ApiCall) {
     return undefined
   }
   await change(deps, call, async (trx, note) => {
-    await userStore(trx).remove(call.org.id, user.id, call.now)
+    if (!(await userStore(trx).remove(call.org.id, user.id, call.now))) throw NOT_NOW()
     note('user.lifecycle.delete.initiated', userParty(user))
   })
   return undefined

@@ -175,6 +175,40 @@ for (const database of databasesUnderTest()) {
       assert.equal(row.ended_at, now)
     })
 
+    it('B-145: a new password signs the person out everywhere', async () => {
+      const { id } = (await api.call('POST', '/api/v1/users', person('reset@acme.example'))).body
+      const { kysely } = api.deps.db
+      const now = api.clock.now()
+      const of = { org_id: api.orgId, user_id: id, created_at: now }
+      const session = { amr_json: '[]', auth_time: now, last_seen_at: now, expires_at: now + 1000, ended_at: null }
+      await kysely
+        .insertInto('sessions')
+        .values({ id: 'idx2', token_hash: 'reset', ...of, ...session })
+        .execute()
+      const grant = { site_key: 'org', client_id: 'c', session_id: 'idx2', code_hash: 'reset', code_expires_at: now }
+      await kysely
+        .insertInto('grants')
+        .values({ id: 'reset', generation: 0, grant_json: '{}', ...of, ...grant })
+        .execute()
+      const ends = async () => [
+        (await kysely.selectFrom('sessions').select('ended_at').where('id', '=', 'idx2').executeTakeFirstOrThrow())
+          .ended_at,
+        (await kysely.selectFrom('grants').select('revoked_at').where('id', '=', 'reset').executeTakeFirstOrThrow())
+          .revoked_at,
+      ]
+      await api.call('POST', `/api/v1/users/${id}`, { profile: { nickName: 'R' } })
+      assert.deepEqual(await ends(), [null, null])
+      await api.call('POST', `/api/v1/users/${id}`, { credentials: { password: { value: 'Another 1940' } } })
+      assert.deepEqual(await ends(), [now, now])
+    })
+
+    it('deletes nobody who was activated again meanwhile', async () => {
+      const { id } = (await api.call('POST', '/api/v1/users', person('back@acme.example'))).body
+      const users = userStore(api.deps.db.kysely)
+      assert.equal(await users.remove(api.orgId, id, api.clock.now()), false)
+      assert.equal((await users.byId(api.orgId, id))?.id, id)
+    })
+
     it('searches as Okta does: without regard to case, by start, by part, by time, in any order', async () => {
       for (const [n, name] of ['Zoë', 'Yvonne', 'Xaver'].entries()) {
         api.clock.advance(1000)

@@ -151,6 +151,7 @@ export function userStore(db: Kysely<IdpSchema>) {
       await refusingTakenLogin(change.execute())
     },
 
+    /** Whoever came in with the password before is signed out, and has to know the new one. Call it in a transaction. */
     async setPassword(orgId: string, userId: string, passwordHash: string, now: number): Promise<void> {
       await db
         .updateTable('users')
@@ -158,6 +159,7 @@ export function userStore(db: Kysely<IdpSchema>) {
         .where('org_id', '=', orgId)
         .where('id', '=', userId)
         .execute()
+      await signOutEverywhere(db, userId, now)
     },
 
     async setAdminRole(orgId: string, userId: string, role: AdminRole | null, now: number): Promise<void> {
@@ -212,15 +214,26 @@ export function userStore(db: Kysely<IdpSchema>) {
         .execute()
     },
 
-    /** Gone for good, with memberships, assignments, sessions and grants. */
-    async remove(orgId: string, userId: string, now: number): Promise<void> {
+    /**
+     * Gone for good, with memberships, assignments, sessions and grants; only a deactivated one. Call it in a
+     * transaction.
+     *
+     * @returns false when they are not deactivated (any more): nothing else may be kept then either
+     */
+    async remove(orgId: string, userId: string, now: number): Promise<boolean> {
       await db
         .updateTable('groups')
         .set({ membership_updated_at: now })
         .where('org_id', '=', orgId)
         .where('id', 'in', (eb) => eb.selectFrom('group_members').select('group_id').where('user_id', '=', userId))
         .execute()
-      await db.deleteFrom('users').where('org_id', '=', orgId).where('id', '=', userId).execute()
+      const { numDeletedRows } = await db
+        .deleteFrom('users')
+        .where('org_id', '=', orgId)
+        .where('id', '=', userId)
+        .where('status', '=', 'DEPROVISIONED')
+        .executeTakeFirst()
+      return numDeletedRows > 0n
     },
   }
 }
