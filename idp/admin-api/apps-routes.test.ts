@@ -241,6 +241,28 @@ for (const database of databasesUnderTest()) {
       )
     })
 
+    it('takes with it what people were given through it, so that a new app of the same client id begins with nothing', async () => {
+      const credentials = { client_id: 'the-same-again' }
+      const { id } = (await create({ credentials })).body
+      const { kysely } = api.deps.db
+      const now = api.clock.now()
+      const grant = { org_id: api.orgId, site_key: 'org', user_id: await api.userId('ada@acme.example') }
+      const rest = { session_id: 's', code_expires_at: now, generation: 0, created_at: now, grant_json: '{}' }
+      for (const client_id of ['the-same-again', 'another'])
+        await kysely
+          .insertInto('grants')
+          .values({ id: client_id, client_id, code_hash: client_id, ...grant, ...rest })
+          .execute()
+      await api.call('POST', `/api/v1/apps/${id}/lifecycle/deactivate`)
+      assert.equal((await api.call('DELETE', `/api/v1/apps/${id}`)).status, 204)
+      assert.equal((await create({ credentials })).status, 200)
+      const left = await kysely.selectFrom('grants').select('id').execute()
+      assert.deepEqual(
+        left.map((row) => row.id),
+        ['another'],
+      )
+    })
+
     it('has two secrets at most, one of them active, and deletes only an inactive one', async () => {
       const { id } = (await create()).body
       const secrets = `/api/v1/apps/${id}/credentials/secrets`

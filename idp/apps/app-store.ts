@@ -108,15 +108,23 @@ export function appStore(db: Kysely<IdpSchema>) {
         .execute()
     },
 
-    /** Gone for good, with secrets and assignments; only an inactive one. @returns false when it is still active */
+    /**
+     * Gone for good, with secrets, assignments and what people were given through it: a client id can be chosen again,
+     * and whoever has it then begins with nothing. Only an inactive one. Call it in a transaction.
+     *
+     * @returns false when it is still active
+     */
     async remove(orgId: string, appId: string): Promise<boolean> {
-      const { numDeletedRows } = await db
+      const gone = await db
         .deleteFrom('apps')
         .where('org_id', '=', orgId)
         .where('id', '=', appId)
         .where('status', '=', 'INACTIVE')
+        .returning('client_id')
         .executeTakeFirst()
-      return numDeletedRows > 0n
+      if (gone === undefined) return false
+      await db.deleteFrom('grants').where('org_id', '=', orgId).where('client_id', '=', gone.client_id).execute()
+      return true
     },
 
     /** Makes everyone else who wants to change this app wait for the end of the transaction. */
