@@ -3,10 +3,15 @@
 //   active policies by priority, those that name the app
 //     active rules by priority: grant type, person, scopes
 //       the first that fits decides; a server without any lets nobody in
+//
+// Asked at the sign-in and again at every refresh, so that whoever is let in no longer is not kept in either.
 import { prepared } from '../../kit/database.ts'
+import type { GrantStore } from '../../openid/house.ts'
 import { ProtocolError } from '../../openid/protocol-error.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import type { PolicyRow, PolicyRuleRow } from '../schema/idp-schema.ts'
+import { oktaSite } from './okta-site.ts'
+import type { PersonGroups } from './person-groups.ts'
 
 /** Scopes every authorization server has; a rule's list of scopes is about the others. */
 const OIDC_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access', 'device_sso']
@@ -40,8 +45,10 @@ type Conditions = {
   scopes?: { include?: string[] }
 }
 
+export type AccessPolicy = (question: AccessQuestion) => Promise<GrantedLifetimes>
+
 /** @throws ProtocolError  access_denied, no_matching_policy: no rule fits */
-export function accessPolicy({ db }: IdpDeps): (question: AccessQuestion) => Promise<GrantedLifetimes> {
+export function accessPolicy({ db }: IdpDeps): AccessPolicy {
   const rulesOf = prepared<{ server_id: string }, Rule>(db, (p) =>
     db.kysely
       .selectFrom('policies')
@@ -69,6 +76,32 @@ export function accessPolicy({ db }: IdpDeps): (question: AccessQuestion) => Pro
   }
 }
 
+/**
+ * Grants whose refreshing is a custom server's policy to allow. It is asked before anything moves: a token that is refused
+ * today is good again once a rule fits.
+ */
+export function underPolicy(grants: GrantStore, policy: AccessPolicy, groupsOf: PersonGroups): GrantStore {
+  return {
+    ...grants,
+    async rotate(site, id, generation, options) {
+      const { server, org } = oktaSite(site)
+      const grant = server && (await grants.find(site, id))
+      if (server !== undefined && grant !== undefined) {
+        await policy({
+          serverId: server.id,
+          clientId: grant.clientId,
+          userId: grant.subject,
+          // Rules know no grant type of refreshing: it goes on with what the code began.
+          grantType: 'authorization_code',
+          scopes: grant.scopes,
+          groupIds: async () => (await groupsOf(org.id, grant.subject)).map((group) => group.id),
+        })
+      }
+      return grants.rotate(site, id, generation, options)
+    },
+  }
+}
+
 function namesClient(rule: Rule, clientId: string): boolean {
   const clients = JSON.parse(rule.clients_json) as string[]
   return clients.includes('ALL_CLIENTS') || clients.includes(clientId)
@@ -93,6 +126,7 @@ async function allowsPerson({ people }: Conditions, question: AccessQuestion): P
   const { users = {}, groups = {} } = people ?? {}
   if (users.exclude?.includes(question.userId)) return false
   const excluded = groups.exclude ?? []
+  if (excluded.includes('EVERYONE')) return false
   const everyone = groups.include?.includes('EVERYONE') || users.include?.includes(question.userId)
   if (everyone && excluded.length === 0) return true
   const mine = await question.groupIds()

@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import { databasesUnderTest } from '../../kit/test-database.ts'
 import { assignmentStore } from '../apps/assignment-store.ts'
 import { authorizationServerStore } from '../authorization-servers/authorization-server-store.ts'
+import { policyStore } from '../authorization-servers/policy-store.ts'
+import { groupStore } from '../groups/group-store.ts'
 import { systemLogStore } from '../system-log/system-log-store.ts'
 import {
   ADA,
@@ -279,6 +281,20 @@ for (const database of databasesUnderTest()) {
       assert.equal(ended.json().error_description, 'The refresh token is invalid or expired.')
     })
 
+    it('B-114: without a grace period not even the same millisecond takes a rotated one', async () => {
+      const strict = await okta.addApp({
+        label: 'Strict',
+        oauthClient: { refresh_token: { rotation_type: 'ROTATE', leeway: 0 } },
+      })
+      const { location } = await ada.get(authorizePath('', strict.clientId, { scope: 'openid offline_access' }))
+      const form = { redirect_uri: CALLBACK, code_verifier: VERIFIER, code: location?.searchParams.get('code') ?? '' }
+      const { refresh_token } = (await okta.token('', strict, { grant_type: 'authorization_code', ...form })).json()
+      const refresh = () =>
+        okta.token('', strict, { grant_type: 'refresh_token', refresh_token: String(refresh_token) })
+      const answers = await Promise.all(Array.from({ length: 20 }, refresh))
+      assert.equal(answers.filter(({ status }) => status === 200).length, 1)
+    })
+
     it('a person no longer assigned cannot refresh', async () => {
       const other = await okta.addApp({ label: 'Left' })
       const { location } = await ada.get(authorizePath('', other.clientId, { scope: 'openid offline_access' }))
@@ -430,6 +446,31 @@ for (const database of databasesUnderTest()) {
       await grace.signIn(GRACE, PASSWORD)
       const { location } = await grace.get(authorizePath(`${server.id}/`, app.clientId))
       assert.equal(location?.searchParams.get('error'), 'access_denied')
+    })
+
+    it('a rule that excludes everyone admits nobody', async () => {
+      const server = await okta.addServer('Nobody')
+      const rule = await okta.addRule(server.id)
+      const people = { users: { include: [await okta.userId(ADA)] }, groups: { exclude: ['EVERYONE'] } }
+      const conditions_json = JSON.stringify({ ...rule.conditions, people })
+      await okta.idp.db.kysely.updateTable('policy_rules').set({ conditions_json }).where('id', '=', rule.id).execute()
+      assert.deepEqual(await errorOf(authorizePath(`${server.id}/`, app.clientId)), REFUSED)
+    })
+
+    it('B-145: a refresh asks the policy again', async () => {
+      const server = await okta.addServer('Refreshed')
+      const group = await groupStore(okta.idp.db.kysely).byName(okta.orgId, 'Parking priority')
+      const rule = await okta.addRule(server.id, { groups: [group?.id as string] })
+      const { refresh_token } = await tokensOf(server.id, { scope: 'openid offline_access' })
+      const form = { grant_type: 'refresh_token', refresh_token: String(refresh_token) }
+      const refresh = () => okta.token(`${server.id}/`, app, form)
+      assert.equal((await refresh()).status, 200)
+      const policies = policyStore(okta.idp.db.kysely)
+      await policies.setRuleStatus(okta.orgId, rule.id, 'INACTIVE', okta.clock.now())
+      const refused = await refresh()
+      assert.deepEqual([refused.json().error, refused.json().error_description], REFUSED)
+      await policies.setRuleStatus(okta.orgId, rule.id, 'ACTIVE', okta.clock.now())
+      assert.equal((await refresh()).status, 200)
     })
 
     it('an unknown scope is invalid_scope, a scope no rule allows is refused by the policy', async () => {

@@ -12,7 +12,7 @@ import { ProtocolError } from '../../openid/protocol-error.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import type { BrowserSession, BrowserSessions } from '../sessions/org-session.ts'
 import { signInUrl } from '../sign-in/login-routes.ts'
-import { accessPolicy } from './access-policy.ts'
+import type { AccessPolicy } from './access-policy.ts'
 import type { OktaClaims } from './okta-claims.ts'
 import { oktaSite } from './okta-site.ts'
 import { type OktaClient, oktaClient } from './org-client.ts'
@@ -32,12 +32,12 @@ export type IdentifyTools = {
   readonly sessions: BrowserSessions
   readonly groupsOf: PersonGroups
   readonly claims: OktaClaims
+  readonly policy: AccessPolicy
 }
 
 /** @throws ProtocolError  login_required, access_denied, server_error */
-export function identifyPerson({ deps, sessions, groupsOf, claims }: IdentifyTools) {
+export function identifyPerson({ deps, sessions, groupsOf, claims, policy }: IdentifyTools) {
   const assignmentOf = assignment(deps)
-  const policy = accessPolicy(deps)
   const firstSeen = requestMarker(deps)
 
   async function lifetimesFor(context: AuthorizeContext, client: OktaClient, userId: string): Promise<Lifetimes> {

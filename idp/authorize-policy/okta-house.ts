@@ -16,6 +16,7 @@ import type { OktaKeys } from '../keys/okta-keys.ts'
 import { sendMessage } from '../okta-page.ts'
 import type { BrowserSessions } from '../sessions/org-session.ts'
 import { sendSignedOut, signOut } from '../sign-in/login-routes.ts'
+import { accessPolicy, underPolicy } from './access-policy.ts'
 import { sendAuthorizeError } from './authorize-error-page.ts'
 import { identifyPerson } from './identify-person.ts'
 import { oktaClaims } from './okta-claims.ts'
@@ -58,6 +59,7 @@ function oktaHouse({ deps, keys, sessions, events, tokenSecret }: OktaHouseTools
   const clientOf = clientOfOrg(deps)
   const groupsOf = personGroups(deps)
   const claims = oktaClaims(deps, groupsOf)
+  const policy = accessPolicy(deps)
   const useOnce = assertionMemory(deps)
   const client = (site: Site, clientId: string) => clientOf(oktaSite(site).org.id, clientId)
 
@@ -65,8 +67,8 @@ function oktaHouse({ deps, keys, sessions, events, tokenSecret }: OktaHouseTools
     clock: deps.clock,
     site: siteOfRequest(deps, keys, tokenSecret),
     client,
-    identify: identifyPerson({ deps, sessions, groupsOf, claims }),
-    grants: authorizationGrants(deps, placeOf),
+    identify: identifyPerson({ deps, sessions, groupsOf, claims, policy }),
+    grants: underPolicy(authorizationGrants(deps, placeOf), policy, groupsOf),
     assertions: {
       useOnce: (site, clientId, jti, expiresAt) => useOnce(oktaSite(site).org.id, clientId, jti, expiresAt),
     },

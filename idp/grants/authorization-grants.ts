@@ -133,7 +133,8 @@ export function authorizationGrants({ db }: IdpDeps, placeOf: (site: Site) => Gr
         generation,
         now,
         moves: rotate ? 1 : 0,
-        grace_from: now - graceMs,
+        // No grace is none at all, whatever the clocks of two nodes say.
+        grace_from: graceMs === 0 ? Number.MAX_SAFE_INTEGER : now - graceMs,
         used_after: idleMs === 0 ? 0 : now - idleMs,
       })
       if (row === undefined) return undefined
