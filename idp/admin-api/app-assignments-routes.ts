@@ -26,7 +26,7 @@ export const appAssignmentsRoutes: readonly ApiRoute[] = [
 async function listAppUsers(deps: AdminApiDeps, call: ApiCall) {
   const app = await findApp(deps, call)
   const limit = readLimit(call.query, 50, 500)
-  const after = readAfter(call.query)?.[1]
+  const after = readAfter(call.query, 'text')?.[1]
   const q = call.query.get('q')
   const found = await assignmentStore(deps.db.kysely).listUsers(call.org.id, app.id, {
     ...(after === undefined ? {} : { after }),

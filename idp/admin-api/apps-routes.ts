@@ -34,7 +34,7 @@ export async function findApp(deps: AdminApiDeps, call: ApiCall, type = 'AppInst
 
 async function listApps(deps: AdminApiDeps, call: ApiCall) {
   const limit = readLimit(call.query, 20, 200)
-  const after = readAfter(call.query)
+  const after = readAfter(call.query, 'time')
   const where = conditionOf(deps, call.query)
   const apps = await appStore(deps.db.kysely).list(call.org.id, {
     ...(where === undefined ? {} : { where }),

@@ -44,7 +44,7 @@ async function listGroups(deps: AdminApiDeps, call: ApiCall) {
   const { query } = call
   const limit = query.get('q') === undefined ? readLimit(query, 10_000, 10_000) : readLimit(query, 300, 300)
   const where = conditionOf(deps, query)
-  const after = readAfter(query)
+  const after = readAfter(query, 'time')
   const store = groupStore(deps.db.kysely)
   const groups = await store.list(call.org.id, {
     ...(where === undefined ? {} : { where }),
@@ -132,7 +132,7 @@ async function deleteGroup(deps: AdminApiDeps, call: ApiCall) {
 async function listMembers(deps: AdminApiDeps, call: ApiCall) {
   const group = await findGroup(deps, call)
   const limit = readLimit(call.query, 1000, 1000)
-  const after = readAfter(call.query)?.[1]
+  const after = readAfter(call.query, 'text')?.[1]
   const members = await groupStore(deps.db.kysely).members(call.org.id, group.id, {
     ...(after === undefined ? {} : { after }),
     limit: limit + 1,

@@ -17,7 +17,7 @@ async function listLogs(deps: AdminApiDeps, call: ApiCall) {
   const limit = readLimit(query, 100, 1000)
   const descending = query.get('sortOrder')?.toUpperCase() === 'DESCENDING'
   const until = readTime(query, 'until')
-  const after = readAfter(query)
+  const after = readAfter(query, 'time')
   const where = conditionOf(deps, query)
   const events = await systemLogStore(deps.db.kysely).list(call.org.id, {
     since: readTime(query, 'since') ?? call.now - WEEK_MS,

@@ -21,14 +21,19 @@ export function readLimit(query: ReadonlyMap<string, string>, usual: number, mos
   return Math.min(limit, most)
 }
 
-/** Reads `after`. @throws OktaError  E0000001: not one of ours */
-export function readAfter(query: ReadonlyMap<string, string>): Place | undefined {
+/**
+ * Reads `after`.
+ *
+ * @param ordered  what the list is ordered by: times, or text
+ * @throws OktaError  E0000001: not one of ours
+ */
+export function readAfter(query: ReadonlyMap<string, string>, ordered: 'time' | 'text'): Place | undefined {
   const text = query.get('after')
   if (text === undefined || text === '') return undefined
   const [value, id] = decodePlace(text)
-  if ((typeof value !== 'string' && typeof value !== 'number') || typeof id !== 'string')
-    throw validationFailed('after', ['after: Not a cursor of this list'])
-  return [value, id]
+  const fits = ordered === 'time' ? Number.isSafeInteger(value) : typeof value === 'string'
+  if (!fits || typeof id !== 'string') throw validationFailed('after', ['after: Not a cursor of this list'])
+  return [value as string | number, id]
 }
 
 function decodePlace(text: string): unknown[] {

@@ -202,6 +202,23 @@ for (const database of databasesUnderTest()) {
       assert.deepEqual(await ends(), [now, now])
     })
 
+    it('refuses half a character and a place that no page of the list ended at', async () => {
+      const half = await api.call('POST', '/api/v1/users', person('half@acme.example', { nickName: '\ud800' }))
+      assert.equal(half.body.errorSummary, 'Api validation failed: nickName')
+      const whole = await api.call('POST', '/api/v1/users', person('whole@acme.example', { nickName: '🚗' }))
+      assert.equal(whole.body.profile.nickName, '🚗')
+      const group = { profile: { name: 'Half \ud800', description: '\udc00' } }
+      assert.equal((await api.call('POST', '/api/v1/groups', group)).body.errorCauses.length, 2)
+      assert.equal((await api.call('GET', `/api/v1/users?search=${encoded('profile.nickName pr')}`)).status, 200)
+      for (const place of [['text', 'x'], [1.5, 'x'], [1e300, 'x'], [null, 'x'], [1, 2], [], 7]) {
+        const after = Buffer.from(JSON.stringify(place)).toString('base64url')
+        for (const list of ['users', 'groups', 'apps', 'logs']) {
+          const { body } = await api.call('GET', `/api/v1/${list}?after=${after}`)
+          assert.equal(body.errorSummary, 'Api validation failed: after', `${list} ${JSON.stringify(place)}`)
+        }
+      }
+    })
+
     it('deletes nobody who was activated again meanwhile', async () => {
       const { id } = (await api.call('POST', '/api/v1/users', person('back@acme.example'))).body
       const users = userStore(api.deps.db.kysely)

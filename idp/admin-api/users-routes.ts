@@ -46,7 +46,7 @@ async function listUsers(deps: AdminApiDeps, call: ApiCall) {
 
   const limit = q === undefined ? readLimit(query, 200, 200) : readLimit(query, 10, 200)
   const order = search === undefined ? { by: 'created_at' as const, descending: false } : readOrder(query)
-  const after = q === undefined ? readAfter(query) : undefined
+  const after = q === undefined ? readAfter(query, order.by.endsWith('_at') ? 'time' : 'text') : undefined
   const users = await userStore(deps.db.kysely).list(call.org.id, {
     where: conditionOf(deps, { q, filter, search }),
     orderBy: order.by,

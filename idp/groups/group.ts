@@ -22,6 +22,10 @@ export function readGroupProfile(sent: Record<string, unknown>): { profile: Grou
   else if (name.length > 255) problems.push('name: String is too long, at most 255 characters')
   if (description !== null && (typeof description !== 'string' || description.length > 1024))
     problems.push('description: Must be a string of at most 1024 characters')
+  // Half a surrogate pair is no text: PostgreSQL refuses to read JSON with one in it.
+  for (const [member, value] of Object.entries({ name, description }))
+    if (typeof value === 'string' && !value.isWellFormed())
+      problems.push(`${member}: Contains characters that are not allowed`)
   if (problems.length > 0) return { problems }
   return { profile: { name: name as string, description: description as string | null } }
 }

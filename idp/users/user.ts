@@ -82,7 +82,8 @@ export function readProfile(sent: Record<string, unknown>): { profile: UserProfi
     else if (value === null) profile[name] = null
     else if (typeof value !== 'string') problems.push(`${name}: Must be a string`)
     else if (value.length > longest) problems.push(`${name}: String is too long, at most ${longest} characters`)
-    else if (CONTROL.test(value)) problems.push(`${name}: Contains characters that are not allowed`)
+    else if (CONTROL.test(value) || !value.isWellFormed())
+      problems.push(`${name}: Contains characters that are not allowed`)
     else profile[name] = value
   }
   problems.push(...problemsOfRequired(profile))
