@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import dns from 'node:dns'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
@@ -86,6 +87,44 @@ describe('guarded outbound HTTP', () => {
     for (const address of addresses)
       await assert.rejects(outside.request(address), { code: 'outbound.address_not_allowed' }, address)
     assert.equal(seen.length, before)
+  })
+
+  it('B-92: refuses a name when one of its addresses is not public', async (t) => {
+    const answers = [
+      { address: '93.184.216.34', family: 4 },
+      { address: '10.0.0.1', family: 4 },
+    ]
+    t.mock.method(dns, 'lookup', (_name: string, _options: object, found: (error: null, all: object[]) => void) =>
+      process.nextTick(found, null, answers),
+    )
+    await assert.rejects(outside.request('https://rebinding.example.com/'), { code: 'outbound.address_not_allowed' })
+  })
+
+  it('asks a name server that keeps silent once, however many wait', async (t) => {
+    const lookup = t.mock.method(dns, 'lookup', () => {})
+    const waiting = Array.from({ length: 8 }, () =>
+      outside.request('https://silent.example.com/', { timeoutMs: 50 }).catch((error: { code: string }) => error.code),
+    )
+    assert.deepEqual(new Set(await Promise.all(waiting)), new Set(['outbound.failed']))
+    assert.equal(lookup.mock.callCount(), 1)
+  })
+
+  it('takes another connection when a kept one was closed in the moment it was taken up', async () => {
+    const used = new WeakSet<object>()
+    let connections = 0
+    const impatient = http.createServer((request, response) => {
+      if (used.has(request.socket)) request.socket.resetAndDestroy()
+      else response.end('ok')
+      used.add(request.socket)
+    })
+    impatient.on('connection', () => connections++)
+    await new Promise<void>((resolve) => impatient.listen(0, '127.0.0.1', resolve))
+    const address = `http://localhost:${(impatient.address() as AddressInfo).port}/`
+    for (let call = 0; call < 3; call++)
+      assert.equal((await inside.request(address, { method: 'POST', body: 'code=1' })).body, 'ok')
+    assert.equal(connections, 3)
+    impatient.close()
+    impatient.closeAllConnections()
   })
 
   it('checks what a name resolves to, not only how it looks', async () => {

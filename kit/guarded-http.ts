@@ -103,7 +103,7 @@ function guardedLookup(allowPrivate: boolean): net.LookupFunction {
   return (hostname, options, callback) => {
     if (allowPrivate && (hostname === 'localhost' || hostname.endsWith('.localhost')))
       return answer([{ address: '127.0.0.1', family: 4 }])
-    dns.lookup(hostname, { all: true, family: options.family ?? 0 }, (error, addresses) => {
+    lookUp(hostname, options.family ?? 0, (error, addresses) => {
       if (error !== null) return callback(error, '', 4)
       const inside = addresses.find(({ address }) => !isPublicAddress(address))
       if (inside !== undefined && !allowPrivate)
@@ -124,6 +124,26 @@ function guardedLookup(allowPrivate: boolean): net.LookupFunction {
       callback(null, first.address, first.family)
     }
   }
+}
+
+type Found = (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void
+const lookingUp = new Map<string, Found[]>()
+
+// A lookup occupies one of the process's four threads until the name server answers, long after its caller gave up. Who
+// asks for the same name waits for the same answer, so one name server that keeps silent cannot stop all the others.
+function lookUp(hostname: string, family: dns.LookupOneOptions['family'], found: Found): void {
+  const key = `${family} ${hostname}`
+  const waiting = lookingUp.get(key)
+  if (waiting !== undefined) {
+    waiting.push(found)
+    return
+  }
+  const all = [found]
+  lookingUp.set(key, all)
+  dns.lookup(hostname, { all: true, family: family ?? 0 }, (error, addresses) => {
+    lookingUp.delete(key)
+    for (const one of all) one(error, addresses)
+  })
 }
 
 function send(url: URL, call: HttpCall, how: { agent: http.Agent; lookup: net.LookupFunction }): Promise<HttpAnswer> {
@@ -153,10 +173,18 @@ function send(url: URL, call: HttpCall, how: { agent: http.Agent; lookup: net.Lo
       reject(error)
       request.destroy()
     }
-    request.on('error', (cause) =>
-      fail(cause instanceof AppError ? cause : new OutboundFailed('no answer', facts, { cause })),
-    )
+    let answered = false
+    request.on('error', (cause: NodeJS.ErrnoException) => {
+      // The other side closed a connection that was kept alive just as we took it up again (RFC 9112 §9.3.1). Another one
+      // will do; what may be done only once here, a code, its issuer takes only once.
+      if (request.reusedSocket && !answered && cause.code === 'ECONNRESET') {
+        clearTimeout(deadline)
+        return resolve(send(url, call, how))
+      }
+      fail(cause instanceof AppError ? cause : new OutboundFailed('no answer', facts, { cause }))
+    })
     request.on('response', (response) => {
+      answered = true
       const chunks: Buffer[] = []
       let size = 0
       response.on('data', (chunk: Buffer) => {
