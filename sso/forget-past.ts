@@ -10,7 +10,7 @@ const SIGN_IN_LOG_MS = 90 * 24 * HOUR_MS
 const AT_ONCE = 1000
 
 /**
- * Deletes ended grants and sessions, assertions past their use, and sign-ins older than ninety days. Accounts and the
+ * Deletes ended grants and sessions, and sign-ins older than ninety days. Accounts and the
  * audit log stay. Two nodes may do it at once.
  *
  * @returns how many rows went
@@ -33,7 +33,6 @@ export async function forgetPast({ db, clock }: Pick<SsoDeps, 'db' | 'clock'>): 
       if (numDeletedRows < AT_ONCE) break
     }
   }
-  await db.kysely.deleteFrom('client_assertions').where('expires_at', '<', now).execute()
   return gone
 }
 

@@ -17,13 +17,13 @@ import type { PersonGroups } from './person-groups.ts'
 const OIDC_SCOPES = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access', 'device_sso']
 
 /** Minutes, as the rule says them. `refreshMinutes` 0: no end. */
-export type GrantedLifetimes = {
+type GrantedLifetimes = {
   readonly accessMinutes: number
   readonly refreshMinutes: number
   readonly refreshWindowMinutes: number
 }
 
-export type AccessQuestion = {
+type AccessQuestion = {
   readonly serverId: string
   readonly clientId: string
   readonly userId: string

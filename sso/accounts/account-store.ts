@@ -20,7 +20,7 @@ export type SeenPerson = {
   readonly groups?: readonly string[] | undefined
 }
 
-export type Standing = { readonly account: 'active' | 'deactivated' | 'new'; readonly connectionActive: boolean }
+type Standing = { readonly account: 'active' | 'deactivated' | 'new'; readonly connectionActive: boolean }
 
 export type AccountStore = {
   find(id: string): Promise<Account | undefined>

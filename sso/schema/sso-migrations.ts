@@ -178,12 +178,4 @@ async function signIn(db: Kysely<unknown>): Promise<void> {
     .addColumn('activated_at', 'bigint')
     .addColumn('retired_at', 'bigint')
     .execute()
-
-  await schema
-    .createTable('client_assertions')
-    .addColumn('id', 'text', key)
-    .addColumn('client_id', 'text', required)
-    .addColumn('expires_at', 'bigint', required)
-    .execute()
-  await schema.createIndex('client_assertions_expiry').on('client_assertions').column('expires_at').execute()
 }

@@ -12,7 +12,6 @@ export type SsoSchema = {
   audit_log: AuditRow
   api_keys: ApiKeyRow
   signing_keys: SigningKeyRow
-  client_assertions: ClientAssertionRow
 }
 
 export type ApplicationRow = {
@@ -157,6 +156,3 @@ export type SigningKeyRow = {
   activated_at: number | null
   retired_at: number | null
 }
-
-/** `jti` of client assertions already used, until they expire (RFC 7523 §3). */
-type ClientAssertionRow = { id: string; client_id: string; expires_at: number }
