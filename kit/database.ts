@@ -237,6 +237,7 @@ function asSqliteDatabase(sqlite: DatabaseSync): SqliteDatabase {
 
 function openPostgres<S>(url: string, schema: string): Database<S> {
   if (!/^[a-z_]+$/.test(schema)) throw new TypeError(`not a schema name: ${schema}`)
+  const { host } = new URL(url)
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -250,7 +251,7 @@ function openPostgres<S>(url: string, schema: string): Database<S> {
   const kysely = new Kysely<S>({
     dialect: new PostgresDialect({
       pool: {
-        connect: async () => named(await connectOrSay(pool)) as never,
+        connect: async () => named(await connectOrSay(pool, host)) as never,
         end: () => pool.end(),
       },
     }),
@@ -266,11 +267,12 @@ function openPostgres<S>(url: string, schema: string): Database<S> {
   }
 }
 
-async function connectOrSay(pool: pg.Pool): Promise<pg.PoolClient> {
+async function connectOrSay(pool: pg.Pool, host: string): Promise<pg.PoolClient> {
   try {
     return await pool.connect()
   } catch (cause) {
-    throw new DatabaseUnavailable('no connection to PostgreSQL', {}, { cause })
+    const reason = (cause as { code?: string }).code ?? String(cause)
+    throw new DatabaseUnavailable('no connection to PostgreSQL', { host, reason }, { cause })
   }
 }
 

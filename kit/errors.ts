@@ -85,12 +85,18 @@ export function parseAtDoor<T>(schema: z.ZodType<T>, value: unknown, where: stri
   throw new BadRequest(`${where} is not valid: ${problems.slice(0, 10).join('; ')}`, { where })
 }
 
+// Fastify's names for what it found in place of a JSON body.
+const NOT_JSON: ReadonlyMap<unknown, string> = new Map([
+  ['FST_ERR_CTP_EMPTY_JSON_BODY', 'The request body is empty.'],
+  ['FST_ERR_CTP_INVALID_JSON_BODY', 'The request body is not valid JSON.'],
+])
+
 /** Any thrown thing as an AppError: Fastify's own refusals keep their status, everything unknown becomes `Unexpected`. */
 export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
-  const status = (thrown as { statusCode?: unknown } | undefined)?.statusCode
+  const { statusCode: status, code } = (thrown ?? {}) as { statusCode?: unknown; code?: unknown }
   if (status === 413) return new OversizedRequest('body over the limit', {}, { cause: thrown })
   if (typeof status === 'number' && status >= 400 && status < 500)
-    return new BadRequest('The request could not be read.', { status }, { cause: thrown })
+    return new BadRequest(NOT_JSON.get(code) ?? 'The request could not be read.', { status }, { cause: thrown })
   return new Unexpected('unexpected failure', {}, { cause: thrown })
 }

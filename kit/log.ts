@@ -22,7 +22,7 @@ export function jsonLog(write: (line: string) => void = (line) => void process.s
 
 const SECRET_NAME =
   /secret|password|passwd|authorization|cookie|token|assertion|verifier|api_?key|^code$|credential|private|pem/i
-const SECRET_SHAPE = /eyJ[\w-]{10,}\.[\w-]{10,}(\.[\w-]*)?|\bgp_[\w-]{20,}|\b00[\w-]{38,44}\b|-----BEGIN[\s\S]+/g
+const SECRET_SHAPE = /eyJ[\w-]{10,}\.[\w-]{10,}(\.[\w-]*)?|\bgps?_[\w-]{20,}|\b00[\w-]{38,44}\b|-----BEGIN[\s\S]+/g
 
 function redact(value: object): object {
   return JSON.parse(

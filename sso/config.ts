@@ -18,9 +18,11 @@ const port = z.coerce.number().int().min(0).max(65535)
 const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true')
 
 const environment = z.object({
-  SSO_PUBLIC_URL: z.string().refine((text) => problemOfPublicUrl(text) === undefined, {
-    error: (issue) => problemOfPublicUrl(String(issue.input)) ?? 'is not usable',
-  }),
+  SSO_PUBLIC_URL: z
+    .string({ error: 'is missing: where browsers reach this house' })
+    .refine((text) => problemOfPublicUrl(text) === undefined, {
+      error: (issue) => problemOfPublicUrl(String(issue.input)) ?? 'is not usable',
+    }),
   SSO_PORT: port.default(4100),
   SSO_HOST: z.string().min(1).default('127.0.0.1'),
   SSO_ALLOW_PRIVATE_NETWORKS: yesNo.default(false),

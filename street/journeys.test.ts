@@ -53,6 +53,16 @@ for (const under of databasesUnderTest()) {
       assert.match(home.body, /Grace Hopper/)
     })
 
+    it('leaves the tile where it leads when another application is registered', async () => {
+      const { acme, report } = street
+      const gatepass = jsonClient(http, report.sso.url, `Bearer ${report.sso.apiKey}`)
+      await gatepass('POST', '/api/applications', { name: 'Another', redirectUris: ['http://localhost:3000/callback'] })
+      const grace = newVisitor(http)
+      const dashboard = await signInAtOkta(grace, acme, 'grace@acme.example')
+      const tile = /href="([^"]*\/home\/oidc_client\/[^"]+)"/.exec(dashboard.body)?.[1] ?? ''
+      assert.match((await grace.get(new URL(tile, dashboard.url).href)).body, /Grace Hopper/)
+    })
+
     it('lets members of Parking priority take the priority bays, and nobody else', async () => {
       const ada = newVisitor(http)
       await signInFromApp(ada, street, street.acme, 'ada@acme.example')
@@ -66,7 +76,12 @@ for (const under of databasesUnderTest()) {
     it('walks the help page’s fourteen steps for Globex, and Katherine books a bay', async () => {
       const { globex, report } = street
       const gatepass = jsonClient(http, report.sso.url, `Bearer ${report.sso.apiKey}`)
-      const connection = await gatepass('POST', '/api/connections', { organizationId: globex.organization })
+      const { items } = await gatepass('GET', '/api/applications')
+      const ronspot = items.find((each: { name: string }) => each.name === 'Ronspot')
+      const connection = await gatepass('POST', '/api/connections', {
+        organizationId: globex.organization,
+        applicationId: ronspot.id,
+      })
       const connected = await connectOkta({
         okta: jsonClient(http, globex.okta.url, `SSWS ${globex.okta.apiToken}`),
         gatepass,

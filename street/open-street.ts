@@ -20,27 +20,7 @@ import { jsonClient } from './json-client.ts'
 import { ACME, type Company, GLOBEX } from './people.ts'
 import type { StreetConfig } from './street-config.ts'
 import { type Notebook, openNotebook } from './street-notes.ts'
-
-/** What the street says when it stands; the shape of `npm start -- --json`. */
-export type StreetReport = {
-  readyMs: number
-  workplace: { url: string }
-  sso: { url: string; apiKey: string; client: { clientId: string; clientSecret: string; redirectUri: string } }
-  orgs: OrgReport[]
-}
-
-export type OrgReport = {
-  name: string
-  organization: string
-  /** Absent while the company's Okta is not connected. */
-  connection?: string
-  okta: {
-    url: string
-    apiToken: string
-    admin: { login: string; password: string }
-    people: { login: string; password: string }[]
-  }
-}
+import type { OrgReport, StreetReport } from './street-report.ts'
 
 export type Street = { readonly report: StreetReport; close(): Promise<void> }
 
@@ -73,15 +53,18 @@ export async function openStreet(config: StreetConfig, given: { clock?: Clock; l
   ])
   await Promise.all([idp.listen(addresses.ports.idp), sso.listen(addresses.ports.sso)])
   const furnished = await furnish({ idp, sso, http, notebook, addresses })
-  const workplace = await openWorkplaceFor(config, keys, addresses, notebook, {
+  const workplace = await openWorkplaceFor(keys, addresses, notebook, {
     clock,
     log,
     databaseUrl: databaseUrl('workplace'),
   })
   await workplace.listen(addresses.ports.workplace)
+  const report = { readyMs: Math.round(performance.now() - began), ...furnished }
+  notebook.notes.report = report
+  await notebook.write()
 
   return {
-    report: { readyMs: Math.round(performance.now() - began), ...furnished },
+    report,
     async close() {
       await Promise.all([workplace.close(), sso.close(), idp.close()])
       http.close()
@@ -94,14 +77,18 @@ async function chooseAddresses(wanted: StreetConfig['ports']): Promise<Addresses
   const ports = { workplace: await port(wanted.workplace), sso: await port(wanted.sso), idp: await port(wanted.idp) }
   return {
     ports,
-    workplace: `http://localhost:${ports.workplace}`,
-    sso: `http://localhost:${ports.sso}`,
-    idp: `http://okta.localhost:${ports.idp}`,
+    workplace: originOf('localhost', ports.workplace),
+    sso: originOf('localhost', ports.sso),
+    idp: originOf('okta.localhost', ports.idp),
   }
 }
 
+// Port 80 is not part of an origin.
+function originOf(host: string, port: number): string {
+  return new URL(`http://${host}:${port}`).origin
+}
+
 function openWorkplaceFor(
-  _config: StreetConfig,
   masterKeys: MasterKey[],
   addresses: Addresses,
   { notes }: Notebook,
@@ -171,7 +158,7 @@ async function furnishCompany(
   // Redirect URIs and issuers hold the ports: on other ports Okta has to be connected anew.
   const addresses = `${at.addresses.sso} ${org.url}`
   if (connect && noted.connectedAt !== addresses) {
-    const connection = await findOrMakeConnection(gatepass, noted.organization)
+    const connection = await findOrMakeConnection(gatepass, noted.organization, notes.client?.id)
     const okta = jsonClient(at.http, org.url, `SSWS ${noted.apiToken}`)
     await removeUnfinishedApp(okta)
     await connectOkta({ okta, gatepass, oktaUrl: org.url, connection })
@@ -200,9 +187,13 @@ async function findOrMakeOrganization(gatepass: ReturnType<typeof jsonClient>, c
   return (known ?? (await gatepass('POST', '/api/organizations', { name: company.name, domains: [company.domain] }))).id
 }
 
-async function findOrMakeConnection(gatepass: ReturnType<typeof jsonClient>, organizationId: string) {
+async function findOrMakeConnection(
+  gatepass: ReturnType<typeof jsonClient>,
+  organizationId: string,
+  applicationId: string | undefined,
+) {
   const { items } = await gatepass('GET', `/api/connections?organizationId=${organizationId}`)
-  return items[0] ?? (await gatepass('POST', '/api/connections', { organizationId }))
+  return items[0] ?? (await gatepass('POST', '/api/connections', { organizationId, applicationId }))
 }
 
 async function removeUnfinishedApp(okta: ReturnType<typeof jsonClient>): Promise<void> {
@@ -210,4 +201,14 @@ async function removeUnfinishedApp(okta: ReturnType<typeof jsonClient>): Promise
     await okta('POST', `/api/v1/apps/${app.id}/lifecycle/deactivate`)
     await okta('DELETE', `/api/v1/apps/${app.id}`)
   }
+}
+
+/** What a street said that is up on this data folder right now, in another process. */
+export async function runningStreet({ dataDir }: StreetConfig): Promise<StreetReport | undefined> {
+  const { notes } = await openNotebook(dataDir, await loadMasterKeys(path.join(dataDir, 'master.keys')))
+  if (notes.report === undefined) return undefined
+  const http = guardedHttp({ allowPrivate: true })
+  const answers = await http.request(`${notes.report.sso.url}/livez`, { timeoutMs: 1000 }).catch(() => undefined)
+  http.close()
+  return answers?.status === 200 ? notes.report : undefined
 }

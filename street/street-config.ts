@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
-import { parseAtDoor } from '../kit/errors.ts'
+import { ConfigUnusable } from '../kit/errors.ts'
 
 /** Where the street stands. Ports: 0 is any free one. */
 export type StreetConfig = {
@@ -9,7 +9,13 @@ export type StreetConfig = {
   readonly ports: { readonly workplace: number; readonly sso: number; readonly idp: number }
 }
 
-const port = (usual: number) => z.coerce.number().int().min(0).max(65535).default(usual)
+const port = (usual: number) =>
+  z.coerce
+    .number({ error: 'wants a port: 0 to 65535' })
+    .int('wants a whole number')
+    .min(0, 'wants a port: 0 to 65535')
+    .max(65535, 'wants a port: 0 to 65535')
+    .default(usual)
 
 const environment = z.object({
   GATEPASS_DATA_DIR: z.string().min(1).default('.gatepass'),
@@ -22,12 +28,26 @@ const environment = z.object({
   IDP_PORT: port(4200),
 })
 
-/** @throws BadRequest  naming the variable that is wrong */
+/** @throws ConfigUnusable  naming the variable that is wrong or unknown, never its value */
 export function streetConfig(env: NodeJS.ProcessEnv): StreetConfig {
-  const read = parseAtDoor(environment, env, 'environment')
+  refuseUnknown(env)
+  const parsed = environment.safeParse(env)
+  if (!parsed.success)
+    throw new ConfigUnusable(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; '))
+  const read = parsed.data
   return {
     dataDir: path.resolve(read.GATEPASS_DATA_DIR),
     databaseUrl: read.DATABASE_URL,
     ports: { workplace: read.WORKPLACE_PORT, sso: read.SSO_PORT, idp: read.IDP_PORT },
   }
+}
+
+// A misspelt name would otherwise be a default nobody asked for.
+function refuseUnknown(env: NodeJS.ProcessEnv): void {
+  const known = Object.keys(environment.shape)
+  const unknown = Object.keys(env).filter(
+    (name) => /^(GATEPASS|WORKPLACE|SSO|IDP)_/.test(name) && !known.includes(name),
+  )
+  if (unknown.length > 0)
+    throw new ConfigUnusable(`${unknown.join(', ')}: unknown; the street knows ${known.join(', ')}`)
 }

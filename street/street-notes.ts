@@ -3,10 +3,13 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { type MasterKey, secretBox } from '../kit/secret-box.ts'
+import type { StreetReport } from './street-report.ts'
 
 type StreetNotes = {
   apiKey?: string
   client?: { id: string; clientId: string; clientSecret: string }
+  /** What the last start said, for a program that asks while the street is up. */
+  report?: StreetReport
   orgs: Record<string, { apiToken?: string; organization?: string; connection?: string; connectedAt?: string }>
 }
 

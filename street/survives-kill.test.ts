@@ -10,7 +10,7 @@ import { freePort } from '../kit/server.ts'
 import { databasesUnderTest } from '../kit/test-database.ts'
 import { ssoMigrations } from '../sso/schema/sso-migrations.ts'
 import type { SsoSchema } from '../sso/schema/sso-schema.ts'
-import type { StreetReport } from './open-street.ts'
+import type { StreetReport } from './street-report.ts'
 import { newVisitor, signInFromApp, type TestStreet, takeFirstFree } from './test-street.ts'
 import type { Visitor } from './visitor.ts'
 

@@ -5,7 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Clock } from '../kit/clock.ts'
 import { silentLog } from '../kit/log.ts'
-import { type OrgReport, openStreet, type StreetReport } from './open-street.ts'
+import { openStreet } from './open-street.ts'
+import type { OrgReport, StreetReport } from './street-report.ts'
 import { newVisitor, type Visit, type Visitor } from './visitor.ts'
 
 export type TestStreet = {

@@ -126,12 +126,12 @@ function guard(app: FastifyInstance, log: Log, deps: WorkplaceDeps): void {
   app.setErrorHandler((thrown, request, reply) => {
     const error = asAppError(thrown)
     const trace = newId('err')
-    const facts = { trace, method: request.method, route: request.routeOptions.url }
+    const facts = { trace, method: request.method, path: request.url.split('?', 1)[0] }
     if (error.status >= 500) log.error('workplace.failed', error, facts)
     else
       log.warn('workplace.refused', {
         ...facts,
-        code: error.code,
+        reason: error.code,
         facts: error.facts,
         cause: String(error.cause ?? ''),
       })

@@ -6,7 +6,7 @@ const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/
 
 // Plain http is for a developer's own machine; anywhere else a sign-in could be read on the way.
 const secureUrl = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, error: 'wants an URL' })
   .refine((url) => url.startsWith('https:') || LOCAL.test(new URL(url).hostname), 'https, or http on this machine only')
 
 const environment = z.object({
@@ -16,8 +16,8 @@ const environment = z.object({
   WORKPLACE_TIME_ZONE: z.string().refine(isTimeZone, 'an IANA time zone, as in Europe/Dublin').optional(),
   WORKPLACE_MASTER_KEYS: z.string().default('.gatepass/workplace.keys'),
   GATEPASS_ISSUER: secureUrl,
-  GATEPASS_CLIENT_ID: z.string().min(1),
-  GATEPASS_CLIENT_SECRET: z.string().min(1),
+  GATEPASS_CLIENT_ID: z.string({ error: 'is missing' }).min(1),
+  GATEPASS_CLIENT_SECRET: z.string({ error: 'is missing' }).min(1),
 })
 
 export type WorkplaceSettings = Omit<WorkplaceConfig, 'masterKeys'> & { port: number; masterKeysPath: string }
@@ -30,9 +30,7 @@ export type WorkplaceSettings = Omit<WorkplaceConfig, 'masterKeys'> & { port: nu
 export function workplaceSettings(env: Record<string, string | undefined>): WorkplaceSettings {
   const read = environment.safeParse(env)
   if (!read.success)
-    throw new ConfigUnusable(
-      `Ronspot cannot start:\n${read.error.issues.map((i) => `  ${i.path.join('.')}: ${i.message}`).join('\n')}`,
-    )
+    throw new ConfigUnusable(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
   const { data } = read
   return {
     databaseUrl: data.DATABASE_URL,

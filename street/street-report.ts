@@ -1,0 +1,20 @@
+/** What the street says when it stands; the shape of `npm start -- --json`. */
+export type StreetReport = {
+  readyMs: number
+  workplace: { url: string }
+  sso: { url: string; apiKey: string; client: { clientId: string; clientSecret: string; redirectUri: string } }
+  orgs: OrgReport[]
+}
+
+export type OrgReport = {
+  name: string
+  organization: string
+  /** Absent while the company's Okta is not connected. */
+  connection?: string
+  okta: {
+    url: string
+    apiToken: string
+    admin: { login: string; password: string }
+    people: { login: string; password: string }[]
+  }
+}
