@@ -84,6 +84,29 @@ for (const database of databasesUnderTest())
       await refused([404, 'request.not_found'], 'POST', '/connections/con_nobody/disable')
     })
 
+    it('says what is wrong with a body that is no JSON', async () => {
+      const json = 'application/json'
+      const wantsJson = 'Send JSON with content-type: application/json'
+      for (const [type, payload, wanted] of [
+        [json, '{"name": "Acme",}', 'The request body is not valid JSON.'],
+        [`${json}; charset=utf-8`, '', 'The request body is empty.'],
+        ['application/x-www-form-urlencoded', '{"name":"Acme"}', wantsJson],
+        ['text/plain', '{"name":"Acme"}', wantsJson],
+        ['application/xml', '<name/>', wantsJson],
+        [undefined, '{"name":"Acme"}', wantsJson],
+        [undefined, undefined, wantsJson],
+      ] as const) {
+        const answer = await app.inject({
+          method: 'POST',
+          url: '/api/organizations',
+          headers: { authorization: `Bearer ${key}`, ...(type && { 'content-type': type }) },
+          ...(payload === undefined ? {} : { payload }),
+        })
+        const { code, message } = answer.json() as Json
+        assert.deepEqual([answer.statusCode, code, message], [400, 'request.invalid', wanted], `${type} ${payload}`)
+      }
+    })
+
     it('registers an application, shows its secret once, lets two overlap', async () => {
       const redirectUris = ['http://localhost:4000/callback']
       const created = (await call('POST', '/applications', { name: 'Ronspot', redirectUris })).json
@@ -136,10 +159,11 @@ for (const database of databasesUnderTest())
         'first.example',
         'xn--mnchen-3ya.example',
       ])
-      await refused([409, 'organization.domain_taken'], 'POST', '/organizations', {
+      const taken = await refused([409, 'organization.domain_taken'], 'POST', '/organizations', {
         name: 'B',
-        domains: ['first.example'],
+        domains: ['a-free-one.example', 'first.example'],
       })
+      assert.equal(taken.message, 'first.example belongs to another organization already.')
       for (const domain of ['gmail.com', 'com', 'co.uk', '*.acme.example', 'a b.example', 'acme.example@x'])
         await refused([400, 'request.invalid'], 'POST', '/organizations', { name: 'C', domains: [domain] })
       assert.deepEqual((await call('PATCH', `/organizations/${id}`, { domains: [] })).json.domains, [])
@@ -191,7 +215,9 @@ for (const database of databasesUnderTest())
       okta.misbehave({ discoveryRaw: { status: 404, body: '' } })
       await refused([422, 'connection.discovery_failed'], 'POST', '/connections', { organizationId, ...wiring() })
       okta.misbehave({ down: true })
-      await refused([422, 'connection.issuer_unreachable'], 'POST', '/connections', { organizationId, ...wiring() })
+      const silent = { organizationId, ...wiring() }
+      const { message } = await refused([422, 'connection.issuer_unreachable'], 'POST', '/connections', silent)
+      assert.equal(message, `Nothing answered at ${okta.issuer}. Check it for typing errors.`)
       assert.equal(await count(), rows)
     })
 

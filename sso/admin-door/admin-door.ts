@@ -5,7 +5,7 @@
 //                                                     └ AppError → {code, message, trace}
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { asAppError, NotFound, parseAtDoor } from '../../kit/errors.ts'
+import { asAppError, BadRequest, NotFound, parseAtDoor } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { parameters } from '../../kit/server.ts'
 import type { SsoDeps } from '../sso-deps.ts'
@@ -94,7 +94,7 @@ function serve(
       const answer = await run({
         params: read(operation.params, request.params, 'path'),
         query: read(operation.query, Object.fromEntries(parameters(request.query)), 'query'),
-        body: read(operation.body, request.body, 'request body'),
+        body: readBody(operation.body, request),
         actor,
       })
       if (answer === undefined && operation.status !== 204) throw new NotFound('no such thing', { url: request.url })
@@ -108,6 +108,15 @@ function read(shape: Shape | undefined, value: unknown, where: string): unknown 
   return shape === undefined ? undefined : parseAtDoor(shape, value ?? {}, where)
 }
 
+const SEND_JSON = 'Send JSON with content-type: application/json'
+
+/** `curl -d` says that it sends a form, and other clients say nothing: then what they sent is not what is wrong. */
+function readBody(shape: Shape | undefined, request: FastifyRequest): unknown {
+  const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '')
+  if (shape !== undefined && !isJson) throw new BadRequest(SEND_JSON)
+  return read(shape, request.body, 'request body')
+}
+
 async function keyOf(deps: DoorDeps, request: FastifyRequest): Promise<string> {
   const [scheme, presented = ''] = (request.headers.authorization ?? '').split(' ', 2)
   if (scheme?.toLowerCase() !== 'bearer') throw new ApiKeyInvalid('no bearer key')
@@ -116,9 +125,14 @@ async function keyOf(deps: DoorDeps, request: FastifyRequest): Promise<string> {
   return key
 }
 
+function asDoorError(thrown: unknown) {
+  const unknownType = (thrown as { code?: unknown } | undefined)?.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE'
+  return unknownType ? new BadRequest(SEND_JSON, {}, { cause: thrown }) : asAppError(thrown)
+}
+
 /** RFC 9457 in spirit: one flat object, `code` for programs, `message` for people, `trace` for support. */
 function problem(deps: DoorDeps, thrown: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const error = asAppError(thrown)
+  const error = asDoorError(thrown)
   const trace = newId('trc')
   const facts = { trace, method: request.method, path: request.url.split('?', 1)[0], status: error.status }
   if (error.status >= 500) deps.log.error('api.failed', error, facts)

@@ -140,7 +140,7 @@ async function lookAt(deps: SsoDeps, provider: { oktaDomain: string } | { issuer
     ])
     return { understood, organization, known }
   } catch (error) {
-    throw refusalOf(error)
+    throw refusalOf(error, understood.issuer)
   }
 }
 
@@ -156,9 +156,9 @@ function understand(deps: SsoDeps, provider: { oktaDomain: string } | { issuer: 
   return understood
 }
 
-function refusalOf(error: unknown): unknown {
+function refusalOf(error: unknown, asked: string): unknown {
   if (!(error instanceof OktaProblem)) return error
-  const facts = { ...error.facts, reason: error.reason }
+  const facts = { ...error.facts, asked, reason: error.reason }
   const cause = { cause: error }
   switch (error.reason) {
     case 'idp_address_not_allowed':

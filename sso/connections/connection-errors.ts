@@ -69,7 +69,12 @@ export class IssuerAddressNotAllowed extends AppError {
 export class IssuerUnreachable extends AppError {
   readonly code = 'connection.issuer_unreachable'
   readonly status = 422
-  readonly publicMessage = 'Nothing answered at this address. Check it for typing errors.'
+  readonly publicMessage: string
+
+  constructor(message: string, facts: Record<string, unknown>, options: ErrorOptions = {}) {
+    super(message, facts, options)
+    this.publicMessage = `Nothing answered at ${String(facts.asked)}. Check it for typing errors.`
+  }
 }
 
 /** RP-31: the document at the address speaks for another issuer. */

@@ -52,7 +52,8 @@ describe('an Okta domain as people paste it', () => {
       ['0oabcdefghij12345678', /client ID/],
       ['ada@acme.com', /e-mail/],
       ['https://user:pass@acme.okta.com', /user name/],
-      ['acme', /not complete/],
+      ['acme', /^An Okta domain looks like acme\.okta\.com/],
+      ['https://acme', /^An Okta domain looks like/],
       ['acme okta com', /not a domain/],
       ['javascript:alert(1)', /not a domain/],
       ['ftp://acme.okta.com', /not a domain/],
@@ -66,6 +67,8 @@ describe('an Okta domain as people paste it', () => {
     assert.equal(issuerOf('acme.okta.localhost:4200', true), 'http://acme.okta.localhost:4200')
     assert.equal(issuerOf('http://acme-admin.okta.localhost:4200/admin', true), 'http://acme.okta.localhost:4200')
     assert.equal(issuerOf('localhost:4200', true), 'http://localhost:4200')
+    assert.equal(issuerOf('http://idp:4200', true), 'http://idp:4200')
+    assert.match(issuerOf('globex', true), /^An Okta domain looks like acme\.okta\.com/)
     assert.match(issuerOf('acme.okta.localhost:4200'), /no port/)
   })
 })

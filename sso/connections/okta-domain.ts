@@ -11,7 +11,8 @@ export type UnderstoodProvider = {
 
 export type NotUnderstood = { readonly hint: string }
 
-const EXAMPLE = 'It looks like acme.okta.com and stands at the top right of the Okta admin console, under your name.'
+const PLACE = 'looks like acme.okta.com and stands at the top right of the Okta admin console, under your name.'
+const EXAMPLE = `It ${PLACE}`
 const OKTA_HOST = /\.(okta|oktapreview|okta-emea|okta-gov)\.com$|\.okta\.mil$/
 /** Okta's own sites: under every customer's eyes, and nobody's org. */
 const NOT_AN_ORG = /^(www|login|developer|help|support|trust|status|id|accounts|signup|pages|admin)\.okta\.com$/
@@ -33,7 +34,9 @@ export function understandOktaDomain(pasted: string, allowPrivate: boolean): Und
   if (url.port !== '' && !allowPrivate)
     return { hint: 'An Okta domain has no port: leave out the part after the colon.' }
   const host = url.hostname.replace(/\.$/, '')
-  if (!allowPrivate && !host.includes('.')) return { hint: `The domain is not complete. ${EXAMPLE}` }
+  // In development a container's name may be meant, but then it is written as a whole address.
+  const mayBeLocal = allowPrivate && (host === 'localhost' || /[:/]/.test(text))
+  if (!mayBeLocal && !host.includes('.')) return { hint: `An Okta domain ${PLACE}` }
   // A letter of another alphabet that looks like one of ours leads to another host.
   if (/[^\x20-\x7e]/.test(text))
     return { hint: 'The domain has letters outside a–z in it. If they are meant, write it as your browser does: xn--…' }

@@ -4,5 +4,10 @@ import { AppError } from '../../kit/errors.ts'
 export class DomainTaken extends AppError {
   readonly code = 'organization.domain_taken'
   readonly status = 409
-  readonly publicMessage = 'One of these domains belongs to another organization already.'
+  readonly publicMessage: string
+
+  constructor(message: string, facts: Record<string, unknown>, options: ErrorOptions = {}) {
+    super(message, facts, options)
+    this.publicMessage = `${String(facts.domain ?? 'One of these domains')} belongs to another organization already.`
+  }
 }

@@ -13,6 +13,8 @@ type OrganizationFields = { readonly name: string; readonly domains: readonly st
 
 export type OrganizationStore = {
   find(id: string): Promise<Organization | undefined>
+  /** @param domain  as `cleanDomain` writes it */
+  hasDomain(domain: string): Promise<boolean>
   list(listing: Listing): Promise<{ items: Organization[]; next: string | null }>
   /** @throws DomainTaken */
   create(fields: OrganizationFields, actor: string): Promise<Organization>
@@ -40,6 +42,10 @@ export const organizationStore = onePerHouse((deps): OrganizationStore => {
     async find(id) {
       const row = await db.kysely.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst()
       return row && organizationOf(row, (await domainsOf([id])).get(id))
+    },
+    async hasDomain(domain) {
+      const query = db.kysely.selectFrom('organization_domains').select('domain').where('domain', '=', domain)
+      return (await query.executeTakeFirst()) !== undefined
     },
     async list(listing) {
       let query = db.kysely.selectFrom('organizations').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')
@@ -91,13 +97,17 @@ export const organizationStore = onePerHouse((deps): OrganizationStore => {
 
 async function addDomains(trx: Transaction<SsoSchema>, organizationId: string, domains: string[], now: number) {
   if (domains.length === 0) return
+  const query = trx.selectFrom('organization_domains').select('domain').where('domain', 'in', domains).orderBy('domain')
+  const taken = await query.executeTakeFirst()
+  if (taken !== undefined) throw new DomainTaken('domain of another organization', { domain: taken.domain })
   try {
     await trx
       .insertInto('organization_domains')
       .values(domains.map((domain) => ({ domain, organization_id: organizationId, created_at: now })))
       .execute()
   } catch (error) {
-    if (isUniqueViolation(error)) throw new DomainTaken('domain of another organization', { domains }, { cause: error })
+    // Given away between the two statements, and the transaction answers no further question.
+    if (isUniqueViolation(error)) throw new DomainTaken('domain given away meanwhile', { domains }, { cause: error })
     throw error
   }
 }
