@@ -6,10 +6,10 @@
 //             /logout     ──▶ openid/ ──▶ sign-out/
 //   app       /token, /userinfo, /introspect, /revoke, /keys, /.well-known/…   openid/, told by sso-house.ts
 //   operator  /api/…      ──▶ admin-api.ts: applications, organizations, connections, accounts, logs, API keys
-//   anybody   /livez, /readyz
+//   anybody   /, /livez, /readyz
 //
 // main.ts runs this house alone; street/ runs it beside the others.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Clock, systemClock } from '../kit/clock.ts'
 import { type Database, openDatabase } from '../kit/database.ts'
 import { asAppError, NotFound } from '../kit/errors.ts'
@@ -22,6 +22,7 @@ import { createServer, listen } from '../kit/server.ts'
 import { mountProvider } from '../openid/mount-provider.ts'
 import { mountAdminApi } from './admin-api.ts'
 import { keepForgetting } from './forget-past.ts'
+import { mountFrontPage } from './front-page.ts'
 import { openKeyRing } from './keys/key-ring.ts'
 import { PROVIDER_PATHS, ssoSite } from './keys/sso-site.ts'
 import { createApiKey } from './operators/api-key.ts'
@@ -75,6 +76,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
 
     answerErrors(app, deps)
     mountPages(app)
+    mountFrontPage(app)
     mountProvider(app, ssoHouse(deps), PROVIDER_PATHS)
     mountSignIn(app, deps)
     mountAdminApi(app, deps)
@@ -110,19 +112,19 @@ function boxes(keys: readonly MasterKey[]): (purpose: string) => SecretBox {
 
 /** What no room has answered for: a page with a code and a trace, and the facts in the log under the same trace. */
 function answerErrors(app: FastifyInstance, { log }: SsoDeps): void {
-  app.setErrorHandler((thrown, request, reply) => {
+  const answer = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const error = asAppError(thrown)
     const trace = newId('trc')
     const facts = { trace, method: request.method, path: request.url.split('?', 1)[0] }
     if (error.status >= 500) log.error('request.failed', error, facts)
     else log.info('request.refused', { ...facts, reason: error.code })
     if (error.status === 503) reply.header('retry-after', '1')
-    return problemPage(reply, { status: error.status, sentence: error.publicMessage, code: error.code, trace })
-  })
-  app.setNotFoundHandler((_request, reply) => {
-    const { status, publicMessage: sentence, code } = new NotFound('no such address')
-    return problemPage(reply, { status, sentence, code })
-  })
+    const { status, publicMessage: sentence, code } = error
+    const title = error instanceof NotFound ? { title: 'Nothing here' } : {}
+    return problemPage(reply, { ...title, status, sentence, code, trace })
+  }
+  app.setErrorHandler(answer)
+  app.setNotFoundHandler((request, reply) => answer(new NotFound('no such address'), request, reply))
 }
 
 /** Ready: the database answers. (`/livez`, in kit/server.ts, only says that the process does.) */

@@ -14,18 +14,28 @@ export const hidden = (fields: Iterable<readonly [string, string]>): Html[] =>
 /** What went wrong, in one sentence; the code is for programs, the trace id for support. */
 export function problemPage(
   reply: FastifyReply,
-  page: { status: number; sentence: string; code: string; trace?: string; startAgain?: string | undefined },
+  page: {
+    title?: string
+    status: number
+    sentence: string
+    code: string
+    trace?: string
+    /** What came in and was refused, for whoever has to correct it. */
+    sent?: string | undefined
+    startAgain?: string | undefined
+  },
 ): FastifyReply {
+  const { title = 'Sign-in did not work' } = page
   return sendPage(reply, {
-    title: 'Sign-in did not work',
+    title,
     status: page.status,
     body: html`<main class="card">${brand}
-<h1>Sign-in did not work</h1>
+<h1>${title}</h1>
 <p class="lead">${page.sentence}</p>
 ${page.startAgain && html`<p><a class="button" href="${page.startAgain}" rel="noreferrer">Start again</a></p>`}
 <dl class="facts"><dt>Code</dt><dd data-code="${page.code}">${page.code}</dd>${
       page.trace && html`<dt>Trace</dt><dd data-trace="${page.trace}">${page.trace}</dd>`
-    }</dl>
+    }${page.sent && html`<dt>Sent</dt><dd>${page.sent}</dd>`}</dl>
 </main>`,
   })
 }

@@ -1,5 +1,7 @@
 // This house as the provider engine sees it (openid/house.ts): what applications are answered with.
+import { newId } from '../kit/ids.ts'
 import type { House, Site } from '../openid/house.ts'
+import type { ProtocolError } from '../openid/protocol-error.ts'
 import { applicationStore } from './applications/application-store.ts'
 import { accessTokenClaims, idTokenClaims, userinfoClaims } from './grants/grant-claims.ts'
 import { grantStore } from './grants/grant-store.ts'
@@ -11,6 +13,7 @@ import { confirmLogoutPage, loggedOutPage } from './sign-out/sign-out-pages.ts'
 
 export function ssoHouse(deps: SignInDeps): House {
   const applications = applicationStore(deps)
+  const traceOf = tracesOfRefusals()
   return {
     clock: deps.clock,
     site: async (): Promise<Site> => deps.site(),
@@ -26,9 +29,31 @@ export function ssoHouse(deps: SignInDeps): House {
     confirmLogout: ({ reply, fields }) => confirmLogoutPage(reply, fields),
     loggedOutPage: ({ reply }) => loggedOutPage(reply),
     errorPage: ({ reply, error }) =>
-      problemPage(reply, { status: error.status, sentence: error.publicMessage, code: `openid.${error.reason}` }),
+      problemPage(reply, {
+        status: error.status,
+        sentence: error.publicMessage,
+        code: `openid.${error.reason}`,
+        trace: traceOf(error),
+        sent: error.reason === 'illegal_redirect_uri' ? sentRedirectUri(error) : undefined,
+      }),
     note({ endpoint, clientId, outcome, reason, error }) {
-      if (outcome === 'refused') deps.log.info('openid.refused', { endpoint, clientId, reason, facts: error?.facts })
+      if (outcome !== 'refused') return
+      const trace = error && traceOf(error)
+      deps.log.info('openid.refused', { trace, endpoint, clientId, reason, facts: error?.facts })
     },
   }
+}
+
+/** The engine notes a refusal and shows its page separately; both carry the trace the first of them made. */
+function tracesOfRefusals(): (error: ProtocolError) => string {
+  const made = new WeakMap<ProtocolError, string>()
+  return (error) => {
+    const trace = made.get(error) ?? newId('trc')
+    made.set(error, trace)
+    return trace
+  }
+}
+
+function sentRedirectUri({ facts }: ProtocolError): string | undefined {
+  return typeof facts.redirectUri === 'string' ? facts.redirectUri : undefined
 }
