@@ -26,6 +26,7 @@ export type ApplicationStore = {
   byId(id: string): Promise<Application | undefined>
   /** The application of a house that has exactly one; where a tile leads when its connection names none. */
   onlyOne(): Promise<Application | undefined>
+  count(): Promise<number>
   list(listing: Listing): Promise<{ items: Application[]; next: string | null }>
   /** @returns the application and its secret, which nobody can read again */
   create(fields: ApplicationFields, actor: string): Promise<{ application: Application; clientSecret: string }>
@@ -95,6 +96,10 @@ export const applicationStore = onePerHouse((deps): ApplicationStore => {
     async onlyOne() {
       const rows = await db.kysely.selectFrom('applications').selectAll().limit(2).execute()
       return rows.length === 1 && rows[0] !== undefined ? applicationOf(rows[0]) : undefined
+    },
+    async count() {
+      const query = db.kysely.selectFrom('applications').select((read) => read.fn.countAll().as('n'))
+      return Number((await query.executeTakeFirstOrThrow()).n)
     },
     async list(listing) {
       let rows = db.kysely.selectFrom('applications').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')

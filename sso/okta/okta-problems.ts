@@ -62,7 +62,7 @@ export const OKTA_PROBLEMS = {
     side: 'customer',
     status: 400,
     sentence:
-      'Your company’s sign-in service no longer accepts our client secret. Your administrator has to enter the current one.',
+      'Your company’s sign-in service does not accept our client secret. Your administrator has to enter the current one.',
   },
   client_credentials_unreadable: {
     side: 'us',

@@ -5,8 +5,9 @@ import { parametersOf } from '../../openid/protocol-parameters.ts'
 import type { ActiveConnection } from '../connections/connection.ts'
 import { type ConnectionFound, findConnection } from '../connections/find-connection.ts'
 import { domainOfEmail } from '../organizations/email-domain.ts'
+import { organizationStore } from '../organizations/organization-store.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
-import { SignInRefused } from './sign-in-errors.ts'
+import { SIGN_IN_REASONS, SignInRefused } from './sign-in-errors.ts'
 import { askEmailPage, chooseConnectionPage } from './sign-in-pages.ts'
 
 /**
@@ -30,7 +31,7 @@ export async function chooseConnection(
   if (found.kind === 'none') refuseHopeless(found.why, context)
   if (context.request.prompts.includes('none')) throw mayNotAsk()
   if (found.kind === 'several') askWhich(context, found.connections)
-  else askEmail(context)
+  else await askEmail(deps, context)
   return undefined
 }
 
@@ -45,20 +46,25 @@ function refuseHopeless(why: (ConnectionFound & { kind: 'none' })['why'], { requ
     throw new SignInRefused('organization_unknown', { organization: organization.slice(0, 100) })
 }
 
-function askEmail(context: AuthorizeContext): FastifyReply {
-  const { request, http, reply } = context
-  const answered = http.method === 'POST'
-  const domain = request.loginHint === undefined ? undefined : domainOfEmail(request.loginHint)
+async function askEmail(deps: SignInDeps, context: AuthorizeContext): Promise<FastifyReply> {
+  const { request, reply } = context
   return askEmailPage(reply, {
     request: askedAgain(context, 'login_hint'),
     email: request.loginHint?.slice(0, 320),
-    problem:
-      domain !== undefined
-        ? `No company here uses the domain ${domain}. Check the address for a typing error.`
-        : answered && request.loginHint !== undefined
-          ? 'This is not an e-mail address. Please enter your whole work e-mail.'
-          : undefined,
+    problem: await problemOfHint(deps, context),
   })
+}
+
+async function problemOfHint(deps: SignInDeps, { request, http }: AuthorizeContext): Promise<string | undefined> {
+  if (request.loginHint === undefined) return undefined
+  const domain = domainOfEmail(request.loginHint)
+  if (domain === undefined) {
+    const answered = http.method === 'POST'
+    return answered ? 'This is not an e-mail address. Please enter your whole work e-mail.' : undefined
+  }
+  // The company is there, its Okta is not.
+  if (await organizationStore(deps).hasDomain(domain)) return SIGN_IN_REASONS.organization_not_connected.sentence
+  return `No company here uses the domain ${domain}. Check the address for a typing error.`
 }
 
 function askWhich(context: AuthorizeContext, connections: readonly ActiveConnection[]): FastifyReply {

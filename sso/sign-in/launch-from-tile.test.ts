@@ -66,6 +66,8 @@ describe('a click on the tile in Okta (OIDC Core §4)', () => {
   })
 
   it('B-74: drops a target that is not on the application’s list, and writes that down', async () => {
+    // Later than the entries of the set-up: the newest is looked at below.
+    sso.clock.advance(1)
     for (const target of [
       'https://evil.example/',
       '//evil.example',
@@ -146,6 +148,21 @@ describe('a click on the tile in Okta (OIDC Core §4)', () => {
       body: '{"iss":["a"]}',
     })
     assert.match(await json.text(), /sign_in\.unexpected_launch/)
+  })
+
+  it('sends the person to whoever runs the application when the tile leads to none of several', async () => {
+    const house = await openSsoUnderTest()
+    try {
+      await house.api('POST', '/applications', { name: 'Second', redirectUris: ['https://second.example/callback'] })
+      const query = new URLSearchParams({ iss: house.okta.issuer })
+      const answer = await house.browser().get(`${house.url}/initiate/${house.acme.connection}?${query}`)
+      assert.equal(answer.code, 'sign_in.application_unknown')
+      assert.match(answer.body, /Whoever runs the application can finish its set-up\./)
+      const row = (await house.signIns()).find(({ id }) => id === answer.trace)
+      assert.deepEqual(JSON.parse(String(row?.detail)), { applications: 2 })
+    } finally {
+      await house.close()
+    }
   })
 
   it('B-77: a flood from one address is told to wait', async () => {

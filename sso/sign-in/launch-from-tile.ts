@@ -101,7 +101,8 @@ async function applicationBehind(deps: SignInDeps, connection: ActiveConnection)
   const application = await (connection.applicationId === null
     ? applications.onlyOne()
     : applications.byId(connection.applicationId))
-  if (application === undefined) throw new SignInRefused('application_unknown')
+  if (application === undefined)
+    throw new SignInRefused('application_unknown', { applications: await applications.count() })
   const { initiateLoginUri } = application
   if (initiateLoginUri === null) throw new SignInRefused('launch_not_supported', { application: application.id })
   return { ...application, initiateLoginUri }

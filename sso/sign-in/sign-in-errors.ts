@@ -36,7 +36,7 @@ const OURS = {
   },
   application_unknown: {
     status: 400,
-    sentence: 'This tile does not lead to an application yet. Your administrator can finish its set-up.',
+    sentence: 'This tile does not lead to an application yet. Whoever runs the application can finish its set-up.',
   },
   launch_not_supported: {
     status: 400,

@@ -69,6 +69,15 @@ describe('starting a sign-in (OIDC Core §3.1.2.1)', () => {
     assert.match(none.body, /This is not an e-mail address/)
   })
 
+  it('does not call the domain of a company unknown that has no connection yet', async () => {
+    await sso.api('POST', '/organizations', { name: 'Soon', domains: ['soon.example'] })
+    const { status, body } = await sso.browser().get(sso.authorizeUrl({ connection: '', login_hint: 'x@SOON.example' }))
+    assert.equal(status, 200)
+    assert.match(body, /Your company’s sign-in is not set up yet\. Your administrator can tell you when it will be\./)
+    assert.match(body, /<input type="email" name="login_hint" value="x@SOON\.example"/)
+    assert.doesNotMatch(body, /typing error/)
+  })
+
   it('shows what was typed as text, never as markup', async () => {
     const { body } = await sso.browser().get(sso.authorizeUrl({ connection: '', login_hint: '"><script>x</script>' }))
     assert.doesNotMatch(body, /<script/)
