@@ -9,9 +9,8 @@ import { SIGN_IN_REASONS } from '../sso/sign-in/sign-in-errors.ts'
 const root = path.resolve(import.meta.dirname, '..')
 
 describe('error codes', () => {
-  const written = new Set(
-    codesIn(fs.readFileSync(path.join(root, 'docs/errors.md'), 'utf8'), /^\| `([a-z0-9_]+\.[a-z0-9_]+)`/gm),
-  )
+  const page = fs.readFileSync(path.join(root, 'docs/errors.md'), 'utf8')
+  const written = new Set(codesIn(page, /^\| `([a-z0-9_]+\.[a-z0-9_]+)`/gm))
   const thrown = new Set([...classes(), ...Object.keys(SIGN_IN_REASONS).map((reason) => `sign_in.${reason}`)])
 
   it('of the sources are all documented', () => {
@@ -20,6 +19,15 @@ describe('error codes', () => {
 
   it('of docs/errors.md are all in the sources', () => {
     assert.deepEqual([...written].filter((code) => !thrown.has(code)).sort(), [])
+  })
+
+  it('are each told whole: no cell of a row is empty', () => {
+    const rows = page.split('\n').filter((line) => line.startsWith('| `'))
+    const cells = (row: string) => row.split('|').slice(1, -1)
+    assert.deepEqual(
+      rows.filter((row) => cells(row).length !== 4 || cells(row).some((cell) => cell.trim() === '')),
+      [],
+    )
   })
 })
 
