@@ -17,7 +17,7 @@ export type SecretBox = {
   open(sealed: string, bound: string): string | undefined
 }
 
-/** The master key file is missing parts, too short, or readable by others. */
+/** A master key is missing, malformed or not 32 bytes long. */
 class MasterKeyUnusable extends AppError {
   readonly code = 'config.master_key_unusable'
   readonly status = 500
