@@ -60,6 +60,24 @@ for (const under of databasesUnderTest()) {
       await db.kysely.deleteFrom('shelves').where('id', '=', 'n\0l').execute()
     })
 
+    it('B-231: reads on while a newer node adds a column', async () => {
+      const all = prepared<{ id: string }, { id: string }>(db, (p) =>
+        db.kysely.selectFrom('shelves').selectAll().where('id', '=', p('id')),
+      )
+      assert.equal((await all({ id: 'a' })).length, 1)
+      await db.kysely.schema.alterTable('shelves').addColumn('colour', 'text').execute()
+      assert.equal((await all({ id: 'a' })).length, 1)
+      assert.equal(
+        (await db.transaction((trx) => trx.selectFrom('shelves').selectAll().where('id', '=', 'a').execute())).length,
+        1,
+      )
+      await db.kysely.schema.alterTable('shelves').dropColumn('colour').execute()
+      assert.equal(
+        (await db.transaction((trx) => trx.selectFrom('shelves').selectAll().where('id', '=', 'a').execute())).length,
+        1,
+      )
+    })
+
     it('runs a prepared statement with the values of each call', async () => {
       const find = prepared<{ id: string }, { amount: number }>(db, (p) =>
         db.kysely.selectFrom('shelves').select('amount').where('id', '=', p('id')),

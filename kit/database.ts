@@ -251,7 +251,7 @@ function openPostgres<S>(url: string, schema: string): Database<S> {
   const kysely = new Kysely<S>({
     dialect: new PostgresDialect({
       pool: {
-        connect: async () => named(await connectOrSay(pool, host)) as never,
+        connect: async () => withNames(await connectOrSay(pool, host)) as never,
         end: () => pool.end(),
       },
     }),
@@ -278,22 +278,36 @@ async function connectOrSay(pool: pg.Pool, host: string): Promise<pg.PoolClient>
 
 // Every text gets a name, so PostgreSQL parses and plans it once per connection.
 const names = new Map<string, string>()
+let named = 0
 
-function named(client: pg.PoolClient) {
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= 1000) return known
+  const name = `s${named++}`
+  names.set(text, name)
+  return name
+}
+
+function withNames(client: pg.PoolClient) {
   return {
     query(text: string, given: unknown[]) {
       const values = given?.some(hasNul) ? given.map(withoutNul) : given
-      let name = names.get(text)
-      if (name === undefined && names.size < 1000) {
-        name = `s${names.size}`
-        names.set(text, name)
-      }
-      return name === undefined || values === undefined || values.length === 0
-        ? client.query(text, values)
-        : client.query({ name, text, values })
+      const name = values === undefined || values.length === 0 ? undefined : nameOf(text)
+      if (name === undefined) return client.query(text, values)
+      return client.query({ name, text, values }).catch((error: unknown) => {
+        if (!isStalePlan(error)) throw error
+        // A newer node changed the table. The plan under this name is of no use any more, on any connection.
+        if (names.get(text) === name) names.delete(text)
+        return client.query(text, values)
+      })
     },
     release: (error?: Error | boolean) => client.release(error),
   }
+}
+
+function isStalePlan(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return code === '0A000' && message !== undefined && message.includes('cached plan')
 }
 
 // PostgreSQL has no room for U+0000 in text and refuses the whole statement, also one that only looks for it. Anybody can
@@ -333,7 +347,8 @@ function retrying<S>(kysely: Kysely<S>) {
   return <T>(work: (trx: Transaction<S>) => Promise<T>): Promise<T> => again(() => kysely.transaction().execute(work))
 }
 
-const TRANSIENT = new Set(['40001', '40P01', '55P03'])
+// Serialization failure, deadlock, lock not available; and a transaction that a stale plan has spoiled.
+const TRANSIENT = new Set(['40001', '40P01', '55P03', '25P02'])
 
 function isTransient(error: unknown): boolean {
   const { code, errcode } = error as { code?: string; errcode?: number }
