@@ -36,6 +36,12 @@ describe('parameters', () => {
 })
 
 describe('the server', () => {
+  it('B-134: wants trusted proxies as addresses or ranges', () => {
+    for (const trustProxy of [['nonsense'], ['10.0.0.1', 'proxy.example'], ['']])
+      assert.throws(() => createServer({ log: silentLog, trustProxy }), { code: 'config.unusable' })
+    createServer({ log: silentLog, trustProxy: ['10.0.0.0/8', '::1', 'loopback'] })
+  })
+
   let app: FastifyInstance
   let port = 0
   before(async () => {

@@ -1,7 +1,7 @@
 import net from 'node:net'
 import querystring from 'node:querystring'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { DuplicateParameter, OversizedRequest } from './errors.ts'
+import { ConfigUnusable, DuplicateParameter, OversizedRequest } from './errors.ts'
 import type { Log } from './log.ts'
 
 /**
@@ -10,9 +10,15 @@ import type { Log } from './log.ts'
  * Query and form arrive as raw text, for `parameters` to read: OAuth forbids a parameter sent twice, and the usual
  * parsers make an array of it that nobody expects.
  *
+ * @throws ConfigUnusable  a trusted proxy is no address
+ *
  * @param trustProxy  addresses whose X-Forwarded-For is believed; nobody's by default
  */
 export function createServer(options: { log: Log; trustProxy?: string[] }): FastifyInstance {
+  const unusable = options.trustProxy?.find(
+    (one) => !/^(loopback|linklocal|uniquelocal)$/.test(one) && net.isIP(one.split('/')[0] ?? '') === 0,
+  )
+  if (unusable !== undefined) throw new ConfigUnusable(`a trusted proxy is an IP address or a range: ${unusable}`)
   const app = Fastify({
     bodyLimit: 64 * 1024,
     trustProxy: options.trustProxy ?? false,
