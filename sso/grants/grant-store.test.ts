@@ -98,6 +98,13 @@ for (const database of databasesUnderTest()) {
       assert.equal(await grants.find(site, grant.id), undefined)
     })
 
+    it('has no grace either when the clock of the next node is behind', async () => {
+      const { grant } = await given()
+      assert.equal(await turn(grant.id, 0, { graceMs: 0 }), 1)
+      deps.clock.advance(-5_000)
+      assert.equal(await turn(grant.id, 0, { graceMs: 0 }), 'reuse')
+    })
+
     it('has no grace of a single moment when there is none', async () => {
       const { grant } = await given()
       assert.equal(await turn(grant.id, 0, { graceMs: 0 }), 1)

@@ -117,7 +117,8 @@ export const grantStore = onePerHouse(({ db }): SsoGrants => {
         generation,
         now,
         moves: rotate ? 1 : 0,
-        graceFrom: now - graceMs,
+        // No grace is none at all, whatever the clocks of two nodes say.
+        graceFrom: graceMs === 0 ? Number.MAX_SAFE_INTEGER : now - graceMs,
         usedAfter: idleMs === 0 ? 0 : now - idleMs,
       })
       if (row === undefined) return undefined
