@@ -13,7 +13,7 @@ import { asAppError, NotFound } from '../kit/errors.ts'
 import { randomToken } from '../kit/ids.ts'
 import { silentLog } from '../kit/log.ts'
 import { mountPages } from '../kit/page.ts'
-import { purposeKey, type SecretBox, secretBox } from '../kit/secret-box.ts'
+import { purposeKey, secretBoxes } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
 import { mountAdminApi, sendOktaError } from './admin-api/mount-admin-api.ts'
 import { createApiToken } from './api-tokens/create-api-token.ts'
@@ -53,7 +53,9 @@ const FORGET_EVERY_MS = 10 * 60_000
 export async function openIdp(config: IdpConfig): Promise<Idp> {
   const log = config.log ?? silentLog
   const db = await openDatabase<IdpSchema>({ url: config.databaseUrl, schema: 'idp', migrations: idpMigrations })
-  const deps: IdpDeps = { db, log, clock: config.clock ?? systemClock, box: boxes(config), baseUrl: config.baseUrl }
+  const boxes = secretBoxes(config.masterKeys)
+  const box = (purpose: string) => boxes(`idp/${purpose}`)
+  const deps: IdpDeps = { db, log, clock: config.clock ?? systemClock, box, baseUrl: config.baseUrl }
   const keys = oktaKeys(deps)
   const sessions = browserSessions(deps)
   const events = protocolEvents(deps)
@@ -92,15 +94,6 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
       await events.flush()
       await db.close()
     },
-  }
-}
-
-function boxes({ masterKeys }: IdpConfig): (purpose: string) => SecretBox {
-  const made = new Map<string, SecretBox>()
-  return (purpose) => {
-    const box = made.get(purpose) ?? secretBox([...masterKeys], `idp/${purpose}`)
-    made.set(purpose, box)
-    return box
   }
 }
 

@@ -58,6 +58,16 @@ export function secretBox(keys: readonly MasterKey[], purpose: string): SecretBo
   }
 }
 
+/** One box per purpose, made when first asked for: deriving its key is the dear part. */
+export function secretBoxes(keys: readonly MasterKey[]): (purpose: string) => SecretBox {
+  const made = new Map<string, SecretBox>()
+  return (purpose) => {
+    const box = made.get(purpose) ?? secretBox(keys, purpose)
+    made.set(purpose, box)
+    return box
+  }
+}
+
 /** 32 bytes for a purpose that is not sealing, for example the HMAC under opaque tokens. */
 export function purposeKey(keys: readonly MasterKey[], purpose: string): Uint8Array {
   const first = keys[0]

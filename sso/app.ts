@@ -17,7 +17,7 @@ import { guardedHttp } from '../kit/guarded-http.ts'
 import { newId } from '../kit/ids.ts'
 import { jsonLog, type Log } from '../kit/log.ts'
 import { mountPages } from '../kit/page.ts'
-import { type MasterKey, purposeKey, type SecretBox, secretBox } from '../kit/secret-box.ts'
+import { type MasterKey, purposeKey, secretBoxes } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
 import { mountProvider } from '../openid/mount-provider.ts'
 import { mountAdminApi } from './admin-api.ts'
@@ -64,7 +64,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
   const { databaseUrl: url, publicUrl, allowPrivateNetworks, clock = systemClock, log = jsonLog() } = config
   const db = await openDatabase<SsoSchema>({ url, schema: 'sso', migrations: ssoMigrations })
   const http = guardedHttp({ allowPrivate: allowPrivateNetworks })
-  const house: SsoDeps = { db, clock, log, box: boxes(config.masterKeys), publicUrl, http, allowPrivateNetworks }
+  const house: SsoDeps = { db, clock, log, box: secretBoxes(config.masterKeys), publicUrl, http, allowPrivateNetworks }
   const close = async () => {
     http.close()
     await db.close()
@@ -97,16 +97,6 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
   } catch (error) {
     await close()
     throw error
-  }
-}
-
-/** One box per purpose: deriving its key is the dear part. */
-function boxes(keys: readonly MasterKey[]): (purpose: string) => SecretBox {
-  const made = new Map<string, SecretBox>()
-  return (purpose) => {
-    const box = made.get(purpose) ?? secretBox(keys, purpose)
-    made.set(purpose, box)
-    return box
   }
 }
 
