@@ -35,6 +35,8 @@ export type ApiRoute = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH'
   /** Below `/api/v1`. */
   readonly path: string
+  /** What a caller must be allowed: Okta's own name for it, the same for a token's owner and for an app's access token. */
+  readonly scope: `okta.${string}.${'read' | 'manage'}` | 'self'
   /** 200 unless said otherwise. */
   readonly status?: number
   run(deps: AdminApiDeps, call: ApiCall): Promise<unknown>

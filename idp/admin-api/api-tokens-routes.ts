@@ -7,10 +7,10 @@ import { sendPageOf } from './paging.ts'
 
 // There is no way to make a token by API, here as at Okta: a person makes it in the console and sees it once.
 export const apiTokensRoutes: readonly ApiRoute[] = [
-  { method: 'GET', path: '/api-tokens', run: listTokens },
-  { method: 'DELETE', path: '/api-tokens/current', run: (deps, call) => revoke(deps, call, call.token) },
-  { method: 'GET', path: '/api-tokens/:tokenId', run: getToken },
-  { method: 'DELETE', path: '/api-tokens/:tokenId', run: revokeToken },
+  { method: 'GET', path: '/api-tokens', scope: 'okta.apiTokens.read', run: listTokens },
+  { method: 'DELETE', path: '/api-tokens/current', scope: 'self', run: (deps, call) => revoke(deps, call, call.token) },
+  { method: 'GET', path: '/api-tokens/:tokenId', scope: 'okta.apiTokens.read', run: getToken },
+  { method: 'DELETE', path: '/api-tokens/:tokenId', scope: 'okta.apiTokens.manage', run: revokeToken },
 ]
 
 async function listTokens(deps: AdminApiDeps, call: ApiCall) {

@@ -12,15 +12,15 @@ import { readAfter, readLimit, sendPageOf } from './paging.ts'
 import { userView } from './user-view.ts'
 
 export const appAssignmentsRoutes: readonly ApiRoute[] = [
-  { method: 'GET', path: '/apps/:appId/users', run: listAppUsers },
-  { method: 'POST', path: '/apps/:appId/users', run: assignUser },
-  { method: 'GET', path: '/apps/:appId/users/:userId', run: getAppUser },
-  { method: 'POST', path: '/apps/:appId/users/:userId', run: updateAppUser },
-  { method: 'DELETE', path: '/apps/:appId/users/:userId', run: unassignUser },
-  { method: 'GET', path: '/apps/:appId/groups', run: listAppGroups },
-  { method: 'GET', path: '/apps/:appId/groups/:groupId', run: getAppGroup },
-  { method: 'PUT', path: '/apps/:appId/groups/:groupId', run: assignGroup },
-  { method: 'DELETE', path: '/apps/:appId/groups/:groupId', run: unassignGroup },
+  { method: 'GET', path: '/apps/:appId/users', scope: 'okta.apps.read', run: listAppUsers },
+  { method: 'POST', path: '/apps/:appId/users', scope: 'okta.apps.manage', run: assignUser },
+  { method: 'GET', path: '/apps/:appId/users/:userId', scope: 'okta.apps.read', run: getAppUser },
+  { method: 'POST', path: '/apps/:appId/users/:userId', scope: 'okta.apps.manage', run: updateAppUser },
+  { method: 'DELETE', path: '/apps/:appId/users/:userId', scope: 'okta.apps.manage', run: unassignUser },
+  { method: 'GET', path: '/apps/:appId/groups', scope: 'okta.apps.read', run: listAppGroups },
+  { method: 'GET', path: '/apps/:appId/groups/:groupId', scope: 'okta.apps.read', run: getAppGroup },
+  { method: 'PUT', path: '/apps/:appId/groups/:groupId', scope: 'okta.apps.manage', run: assignGroup },
+  { method: 'DELETE', path: '/apps/:appId/groups/:groupId', scope: 'okta.apps.manage', run: unassignGroup },
 ]
 
 async function listAppUsers(deps: AdminApiDeps, call: ApiCall) {

@@ -10,18 +10,20 @@ import { findApp } from './apps-routes.ts'
 const PATH = '/apps/:appId/credentials/secrets'
 
 export const appSecretsRoutes: readonly ApiRoute[] = [
-  { method: 'GET', path: PATH, run: listSecrets },
-  { method: 'POST', path: PATH, status: 201, run: createSecret },
-  { method: 'GET', path: `${PATH}/:secretId`, run: getSecret },
-  { method: 'DELETE', path: `${PATH}/:secretId`, run: deleteSecret },
+  { method: 'GET', path: PATH, scope: 'okta.apps.read', run: listSecrets },
+  { method: 'POST', path: PATH, scope: 'okta.apps.manage', status: 201, run: createSecret },
+  { method: 'GET', path: `${PATH}/:secretId`, scope: 'okta.apps.read', run: getSecret },
+  { method: 'DELETE', path: `${PATH}/:secretId`, scope: 'okta.apps.manage', run: deleteSecret },
   {
     method: 'POST',
     path: `${PATH}/:secretId/lifecycle/activate`,
+    scope: 'okta.apps.manage',
     run: (deps, call) => setStatus(deps, call, 'ACTIVE'),
   },
   {
     method: 'POST',
     path: `${PATH}/:secretId/lifecycle/deactivate`,
+    scope: 'okta.apps.manage',
     run: (deps, call) => setStatus(deps, call, 'INACTIVE'),
   },
 ]

@@ -12,16 +12,36 @@ import { type Field, filterToSql } from './filter-to-sql.ts'
 import { readAfter, readLimit, sendPageOf } from './paging.ts'
 
 export const appsRoutes: readonly ApiRoute[] = [
-  { method: 'GET', path: '/apps', run: listApps },
-  { method: 'POST', path: '/apps', run: createApp },
-  { method: 'GET', path: '/apps/:appId', run: getApp },
-  { method: 'PUT', path: '/apps/:appId', run: replaceApp },
-  { method: 'DELETE', path: '/apps/:appId', run: deleteApp },
-  { method: 'POST', path: '/apps/:appId/lifecycle/activate', run: (deps, call) => setStatus(deps, call, 'ACTIVE') },
-  { method: 'POST', path: '/apps/:appId/lifecycle/deactivate', run: (deps, call) => setStatus(deps, call, 'INACTIVE') },
+  { method: 'GET', path: '/apps', scope: 'okta.apps.read', run: listApps },
+  { method: 'POST', path: '/apps', scope: 'okta.apps.manage', run: createApp },
+  { method: 'GET', path: '/apps/:appId', scope: 'okta.apps.read', run: getApp },
+  { method: 'PUT', path: '/apps/:appId', scope: 'okta.apps.manage', run: replaceApp },
+  { method: 'DELETE', path: '/apps/:appId', scope: 'okta.apps.manage', run: deleteApp },
+  {
+    method: 'POST',
+    path: '/apps/:appId/lifecycle/activate',
+    scope: 'okta.apps.manage',
+    run: (deps, call) => setStatus(deps, call, 'ACTIVE'),
+  },
+  {
+    method: 'POST',
+    path: '/apps/:appId/lifecycle/deactivate',
+    scope: 'okta.apps.manage',
+    run: (deps, call) => setStatus(deps, call, 'INACTIVE'),
+  },
   // Not in Okta's documents, yet what its console and its Terraform provider call for the groups claim of an app.
-  { method: 'GET', path: '/internal/apps/:appId/settings/oauth/idToken', run: getIdTokenSettings },
-  { method: 'POST', path: '/internal/apps/:appId/settings/oauth/idToken', run: setIdTokenSettings },
+  {
+    method: 'GET',
+    path: '/internal/apps/:appId/settings/oauth/idToken',
+    scope: 'okta.apps.read',
+    run: getIdTokenSettings,
+  },
+  {
+    method: 'POST',
+    path: '/internal/apps/:appId/settings/oauth/idToken',
+    scope: 'okta.apps.manage',
+    run: setIdTokenSettings,
+  },
 ]
 
 /** @throws OktaError  E0000007 */

@@ -8,19 +8,21 @@ import { serverView } from './server-view.ts'
 const PATH = '/authorizationServers'
 
 export const authorizationServersRoutes: readonly ApiRoute[] = [
-  { method: 'GET', path: PATH, run: listServers },
-  { method: 'POST', path: PATH, status: 201, run: createServer },
-  { method: 'GET', path: `${PATH}/:serverId`, run: getServer },
-  { method: 'PUT', path: `${PATH}/:serverId`, run: replaceServer },
-  { method: 'DELETE', path: `${PATH}/:serverId`, run: deleteServer },
+  { method: 'GET', path: PATH, scope: 'okta.authorizationServers.read', run: listServers },
+  { method: 'POST', path: PATH, scope: 'okta.authorizationServers.manage', status: 201, run: createServer },
+  { method: 'GET', path: `${PATH}/:serverId`, scope: 'okta.authorizationServers.read', run: getServer },
+  { method: 'PUT', path: `${PATH}/:serverId`, scope: 'okta.authorizationServers.manage', run: replaceServer },
+  { method: 'DELETE', path: `${PATH}/:serverId`, scope: 'okta.authorizationServers.manage', run: deleteServer },
   {
     method: 'POST',
     path: `${PATH}/:serverId/lifecycle/activate`,
+    scope: 'okta.authorizationServers.manage',
     run: (deps, call) => setStatus(deps, call, 'ACTIVE'),
   },
   {
     method: 'POST',
     path: `${PATH}/:serverId/lifecycle/deactivate`,
+    scope: 'okta.authorizationServers.manage',
     run: (deps, call) => setStatus(deps, call, 'INACTIVE'),
   },
 ]

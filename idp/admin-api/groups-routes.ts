@@ -14,15 +14,15 @@ import { readAfter, readLimit, sendPageOf } from './paging.ts'
 import { userParty, userView } from './user-view.ts'
 
 export const groupsRoutes: readonly ApiRoute[] = [
-  { method: 'GET', path: '/groups', run: listGroups },
-  { method: 'POST', path: '/groups', run: createGroup },
-  { method: 'GET', path: '/groups/:groupId', run: getGroup },
-  { method: 'PUT', path: '/groups/:groupId', run: replaceGroup },
-  { method: 'DELETE', path: '/groups/:groupId', run: deleteGroup },
-  { method: 'GET', path: '/groups/:groupId/users', run: listMembers },
-  { method: 'PUT', path: '/groups/:groupId/users/:userId', run: addMember },
-  { method: 'DELETE', path: '/groups/:groupId/users/:userId', run: removeMember },
-  { method: 'GET', path: '/groups/:groupId/apps', run: listAppsOfGroup },
+  { method: 'GET', path: '/groups', scope: 'okta.groups.read', run: listGroups },
+  { method: 'POST', path: '/groups', scope: 'okta.groups.manage', run: createGroup },
+  { method: 'GET', path: '/groups/:groupId', scope: 'okta.groups.read', run: getGroup },
+  { method: 'PUT', path: '/groups/:groupId', scope: 'okta.groups.manage', run: replaceGroup },
+  { method: 'DELETE', path: '/groups/:groupId', scope: 'okta.groups.manage', run: deleteGroup },
+  { method: 'GET', path: '/groups/:groupId/users', scope: 'okta.groups.read', run: listMembers },
+  { method: 'PUT', path: '/groups/:groupId/users/:userId', scope: 'okta.groups.manage', run: addMember },
+  { method: 'DELETE', path: '/groups/:groupId/users/:userId', scope: 'okta.groups.manage', run: removeMember },
+  { method: 'GET', path: '/groups/:groupId/apps', scope: 'okta.groups.read', run: listAppsOfGroup },
 ]
 
 /** @throws OktaError  E0000007 */

@@ -7,7 +7,9 @@ import { parseFilter } from './filter-grammar.ts'
 import { type Field, filterToSql, ORDERED, parseTime } from './filter-to-sql.ts'
 import { readAfter, readLimit, sendPageOf } from './paging.ts'
 
-export const logsRoutes: readonly ApiRoute[] = [{ method: 'GET', path: '/logs', run: listLogs }]
+export const logsRoutes: readonly ApiRoute[] = [
+  { method: 'GET', path: '/logs', scope: 'okta.logs.read', run: listLogs },
+]
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 

@@ -6,6 +6,7 @@ export const orgRoutes: readonly ApiRoute[] = [
   {
     method: 'GET',
     path: '/org',
+    scope: 'okta.orgs.read',
     async run(_deps, { org }) {
       return {
         id: org.id,

@@ -18,34 +18,38 @@ const POLICIES = '/authorizationServers/:serverId/policies'
 const RULES = `${POLICIES}/:policyId/rules`
 
 export const policiesRoutes: readonly ApiRoute[] = [
-  { method: 'GET', path: POLICIES, run: listPolicies },
-  { method: 'POST', path: POLICIES, status: 201, run: createPolicy },
-  { method: 'GET', path: `${POLICIES}/:policyId`, run: getPolicy },
-  { method: 'PUT', path: `${POLICIES}/:policyId`, run: replacePolicy },
-  { method: 'DELETE', path: `${POLICIES}/:policyId`, run: deletePolicy },
+  { method: 'GET', path: POLICIES, scope: 'okta.authorizationServers.read', run: listPolicies },
+  { method: 'POST', path: POLICIES, scope: 'okta.authorizationServers.manage', status: 201, run: createPolicy },
+  { method: 'GET', path: `${POLICIES}/:policyId`, scope: 'okta.authorizationServers.read', run: getPolicy },
+  { method: 'PUT', path: `${POLICIES}/:policyId`, scope: 'okta.authorizationServers.manage', run: replacePolicy },
+  { method: 'DELETE', path: `${POLICIES}/:policyId`, scope: 'okta.authorizationServers.manage', run: deletePolicy },
   {
     method: 'POST',
     path: `${POLICIES}/:policyId/lifecycle/activate`,
+    scope: 'okta.authorizationServers.manage',
     run: (deps, call) => setPolicyStatus(deps, call, 'ACTIVE'),
   },
   {
     method: 'POST',
     path: `${POLICIES}/:policyId/lifecycle/deactivate`,
+    scope: 'okta.authorizationServers.manage',
     run: (deps, call) => setPolicyStatus(deps, call, 'INACTIVE'),
   },
-  { method: 'GET', path: RULES, run: listRules },
-  { method: 'POST', path: RULES, status: 201, run: createRule },
-  { method: 'GET', path: `${RULES}/:ruleId`, run: getRule },
-  { method: 'PUT', path: `${RULES}/:ruleId`, run: replaceRule },
-  { method: 'DELETE', path: `${RULES}/:ruleId`, run: deleteRule },
+  { method: 'GET', path: RULES, scope: 'okta.authorizationServers.read', run: listRules },
+  { method: 'POST', path: RULES, scope: 'okta.authorizationServers.manage', status: 201, run: createRule },
+  { method: 'GET', path: `${RULES}/:ruleId`, scope: 'okta.authorizationServers.read', run: getRule },
+  { method: 'PUT', path: `${RULES}/:ruleId`, scope: 'okta.authorizationServers.manage', run: replaceRule },
+  { method: 'DELETE', path: `${RULES}/:ruleId`, scope: 'okta.authorizationServers.manage', run: deleteRule },
   {
     method: 'POST',
     path: `${RULES}/:ruleId/lifecycle/activate`,
+    scope: 'okta.authorizationServers.manage',
     run: (deps, call) => setRuleStatus(deps, call, 'ACTIVE'),
   },
   {
     method: 'POST',
     path: `${RULES}/:ruleId/lifecycle/deactivate`,
+    scope: 'okta.authorizationServers.manage',
     run: (deps, call) => setRuleStatus(deps, call, 'INACTIVE'),
   },
 ]

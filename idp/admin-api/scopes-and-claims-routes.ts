@@ -10,16 +10,16 @@ const SCOPES = '/authorizationServers/:serverId/scopes'
 const CLAIMS = '/authorizationServers/:serverId/claims'
 
 export const scopesAndClaimsRoutes: readonly ApiRoute[] = [
-  { method: 'GET', path: SCOPES, run: listScopes },
-  { method: 'POST', path: SCOPES, status: 201, run: createScope },
-  { method: 'GET', path: `${SCOPES}/:scopeId`, run: getScope },
-  { method: 'PUT', path: `${SCOPES}/:scopeId`, run: replaceScope },
-  { method: 'DELETE', path: `${SCOPES}/:scopeId`, run: deleteScope },
-  { method: 'GET', path: CLAIMS, run: listClaims },
-  { method: 'POST', path: CLAIMS, status: 201, run: createClaim },
-  { method: 'GET', path: `${CLAIMS}/:claimId`, run: getClaim },
-  { method: 'PUT', path: `${CLAIMS}/:claimId`, run: replaceClaim },
-  { method: 'DELETE', path: `${CLAIMS}/:claimId`, run: deleteClaim },
+  { method: 'GET', path: SCOPES, scope: 'okta.authorizationServers.read', run: listScopes },
+  { method: 'POST', path: SCOPES, scope: 'okta.authorizationServers.manage', status: 201, run: createScope },
+  { method: 'GET', path: `${SCOPES}/:scopeId`, scope: 'okta.authorizationServers.read', run: getScope },
+  { method: 'PUT', path: `${SCOPES}/:scopeId`, scope: 'okta.authorizationServers.manage', run: replaceScope },
+  { method: 'DELETE', path: `${SCOPES}/:scopeId`, scope: 'okta.authorizationServers.manage', run: deleteScope },
+  { method: 'GET', path: CLAIMS, scope: 'okta.authorizationServers.read', run: listClaims },
+  { method: 'POST', path: CLAIMS, scope: 'okta.authorizationServers.manage', status: 201, run: createClaim },
+  { method: 'GET', path: `${CLAIMS}/:claimId`, scope: 'okta.authorizationServers.read', run: getClaim },
+  { method: 'PUT', path: `${CLAIMS}/:claimId`, scope: 'okta.authorizationServers.manage', run: replaceClaim },
+  { method: 'DELETE', path: `${CLAIMS}/:claimId`, scope: 'okta.authorizationServers.manage', run: deleteClaim },
 ]
 
 async function findScope(deps: AdminApiDeps, call: ApiCall, server: AuthorizationServer): Promise<Scope> {

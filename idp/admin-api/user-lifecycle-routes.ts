@@ -8,15 +8,15 @@ import { findUser } from './find-user.ts'
 import { userParty } from './user-view.ts'
 
 export const userLifecycleRoutes: readonly ApiRoute[] = [
-  { method: 'POST', path: '/users/:userId/lifecycle/activate', run: activate },
-  { method: 'POST', path: '/users/:userId/lifecycle/deactivate', run: deactivate },
-  { method: 'POST', path: '/users/:userId/lifecycle/suspend', run: suspend },
-  { method: 'POST', path: '/users/:userId/lifecycle/unsuspend', run: unsuspend },
-  { method: 'POST', path: '/users/:userId/lifecycle/unlock', run: unlock },
-  { method: 'DELETE', path: '/users/:userId', run: deactivateThenDelete },
-  { method: 'GET', path: '/users/:userId/roles', run: listRoles },
-  { method: 'POST', path: '/users/:userId/roles', status: 201, run: assignRole },
-  { method: 'DELETE', path: '/users/:userId/roles/:roleId', run: unassignRole },
+  { method: 'POST', path: '/users/:userId/lifecycle/activate', scope: 'okta.users.manage', run: activate },
+  { method: 'POST', path: '/users/:userId/lifecycle/deactivate', scope: 'okta.users.manage', run: deactivate },
+  { method: 'POST', path: '/users/:userId/lifecycle/suspend', scope: 'okta.users.manage', run: suspend },
+  { method: 'POST', path: '/users/:userId/lifecycle/unsuspend', scope: 'okta.users.manage', run: unsuspend },
+  { method: 'POST', path: '/users/:userId/lifecycle/unlock', scope: 'okta.users.manage', run: unlock },
+  { method: 'DELETE', path: '/users/:userId', scope: 'okta.users.manage', run: deactivateThenDelete },
+  { method: 'GET', path: '/users/:userId/roles', scope: 'okta.roles.read', run: listRoles },
+  { method: 'POST', path: '/users/:userId/roles', scope: 'okta.roles.manage', status: 201, run: assignRole },
+  { method: 'DELETE', path: '/users/:userId/roles/:roleId', scope: 'okta.roles.manage', run: unassignRole },
 ]
 
 const NOT_NOW = () => new OktaError('E0000038')

@@ -27,13 +27,13 @@ import { type Place, readAfter, readLimit, sendPageOf } from './paging.ts'
 import { userParty, userView, userViewWithLinks } from './user-view.ts'
 
 export const usersRoutes: readonly ApiRoute[] = [
-  { method: 'GET', path: '/users', run: listUsers },
-  { method: 'POST', path: '/users', run: createUser },
-  { method: 'GET', path: '/users/:userId', run: getUser },
-  { method: 'POST', path: '/users/:userId', run: updateUser },
-  { method: 'PUT', path: '/users/:userId', run: replaceUser },
-  { method: 'GET', path: '/users/:userId/groups', run: listGroupsOfUser },
-  { method: 'GET', path: '/users/:userId/appLinks', run: listAppLinks },
+  { method: 'GET', path: '/users', scope: 'okta.users.read', run: listUsers },
+  { method: 'POST', path: '/users', scope: 'okta.users.manage', run: createUser },
+  { method: 'GET', path: '/users/:userId', scope: 'okta.users.read', run: getUser },
+  { method: 'POST', path: '/users/:userId', scope: 'okta.users.manage', run: updateUser },
+  { method: 'PUT', path: '/users/:userId', scope: 'okta.users.manage', run: replaceUser },
+  { method: 'GET', path: '/users/:userId/groups', scope: 'okta.users.read', run: listGroupsOfUser },
+  { method: 'GET', path: '/users/:userId/appLinks', scope: 'okta.users.read', run: listAppLinks },
 ]
 
 async function listUsers(deps: AdminApiDeps, call: ApiCall) {
