@@ -160,7 +160,10 @@ function fullClaims(grant: Grant): Record<string, unknown> {
     })
   }
   if (grant.scopes.includes('email')) Object.assign(claims, { email: profile.email, email_verified: true })
-  if (grant.scopes.includes('phone')) claims.phone_number = profile.primaryPhone ?? profile.mobilePhone
+  const phone = profile.primaryPhone ?? profile.mobilePhone
+  // Nobody has called it: OIDC Core §5.1 has a claim for that, and a client must not have to guess.
+  if (grant.scopes.includes('phone') && phone !== undefined && phone !== null)
+    Object.assign(claims, { phone_number: phone, phone_number_verified: false })
   if (grant.scopes.includes('address')) claims.address = addressOf(profile)
   return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined && value !== null))
 }
