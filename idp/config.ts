@@ -1,11 +1,13 @@
 // The environment, read once. Whatever is wrong with it stops the start and is said by name, so that a mistake in a
 // deployment never opens a door (a missing key must not become a default one).
 import fs from 'node:fs'
+import path from 'node:path'
 import { z } from 'zod'
 import type { Clock } from '../kit/clock.ts'
 import { ConfigUnusable } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
-import { type MasterKey, parseMasterKeys } from '../kit/secret-box.ts'
+import { loadMasterKeys, type MasterKey, parseMasterKeys } from '../kit/secret-box.ts'
+import { freePort } from '../kit/server.ts'
 
 /** What `openIdp` needs to know. */
 export type IdpConfig = {
@@ -19,6 +21,22 @@ export type IdpConfig = {
   readonly log?: Log
   /** Addresses of proxies whose X-Forwarded-For is believed; nobody's by default. */
   readonly trustProxy?: readonly string[]
+  /** `smtp://` or `smtps://`, with name and password where the server wants them. None: mail stays in the mailbox here. */
+  readonly smtpUrl?: string
+  /** Whom mail is from: `Okta <noreply@okta.example>`. */
+  readonly mailFrom?: string
+  /** True: nothing that is there for development alone, as the mailbox. */
+  readonly production?: boolean
+}
+
+/** What a program that starts this house alone needs to know besides. */
+export type IdpStart = IdpConfig & {
+  readonly port: number
+  readonly host: string
+  /** A file of orgs to make true before anybody is let in. */
+  readonly seedFile?: string
+  /** Nobody said where the data is: a laptop, with a database and keys of its own, where passwords may be shown. */
+  readonly laptop: boolean
 }
 
 const KNOWN = [
@@ -29,38 +47,78 @@ const KNOWN = [
   'IDP_MASTER_KEYS',
   'IDP_MASTER_KEY_FILE',
   'IDP_TRUST_PROXY',
+  'IDP_SMTP_URL',
+  'IDP_MAIL_FROM',
+  'IDP_SEED_FILE',
 ]
 
 const environment = z.object({
+  GATEPASS_DATA_DIR: z.string().min(1).default('.gatepass'),
   IDP_PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).default(4200),
   IDP_HOST: z.string().min(1).default('127.0.0.1'),
   IDP_BASE_URL: z.string().optional(),
   IDP_DATABASE_URL: z
-    .string({ error: 'is missing: sqlite:<path> or postgres://…' })
-    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:<path> or postgres://…'),
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:<path> or postgres://…')
+    .optional(),
   IDP_TRUST_PROXY: z.string().optional(),
+  IDP_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+$/, 'must be smtp://… or smtps://…')
+    .optional(),
+  IDP_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, 'must be an address: Okta <noreply@okta.example>')
+    .optional(),
+  IDP_SEED_FILE: z.string().min(1).optional(),
 })
 
 /**
- * Reads `IDP_…` from the environment.
+ * Reads `IDP_…` from the environment. Where neither a database nor a key is named and this is not production, both are
+ * in the data folder and made when missing.
  *
  * @throws ConfigUnusable  naming the variable and what is wrong with it, never its value
  */
-export function idpConfig(env: Record<string, string | undefined>): IdpConfig & { port: number; host: string } {
+export async function idpConfig(env: Record<string, string | undefined>): Promise<IdpStart> {
   refuseUnknown(env)
   const parsed = environment.safeParse(env)
   if (!parsed.success) {
     throw refused(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; '))
   }
-  const { IDP_PORT: port, IDP_HOST: host, IDP_DATABASE_URL: databaseUrl, IDP_TRUST_PROXY: trust } = parsed.data
+  const read = parsed.data
+  const production = env.NODE_ENV === 'production'
+  const laptop =
+    !production &&
+    [env.IDP_DATABASE_URL, env.IDP_MASTER_KEYS, env.IDP_MASTER_KEY_FILE].every((one) => one === undefined)
+  // Issuers and redirects carry the port, so it is chosen before the base URL is.
+  const port = read.IDP_PORT === 0 && read.IDP_BASE_URL === undefined ? await freePort() : read.IDP_PORT
+  const baseUrl = readBaseUrl(read.IDP_BASE_URL ?? `http://okta.localhost:${port}`, production)
+  const stored = laptop ? await besideUs(read.GATEPASS_DATA_DIR) : named(read.IDP_DATABASE_URL, env)
   return {
+    ...stored,
     port,
-    host,
-    databaseUrl,
-    baseUrl: readBaseUrl(parsed.data.IDP_BASE_URL ?? `http://okta.localhost:${port}`, env.NODE_ENV === 'production'),
-    masterKeys: readMasterKeys(env),
-    ...(trust === undefined ? {} : { trustProxy: trust.split(',').map((one) => one.trim()) }),
+    host: read.IDP_HOST,
+    baseUrl,
+    production,
+    laptop,
+    ...(read.IDP_TRUST_PROXY === undefined
+      ? {}
+      : { trustProxy: read.IDP_TRUST_PROXY.split(',').map((one) => one.trim()) }),
+    ...(read.IDP_SMTP_URL === undefined ? {} : { smtpUrl: read.IDP_SMTP_URL }),
+    ...(read.IDP_MAIL_FROM === undefined ? {} : { mailFrom: read.IDP_MAIL_FROM }),
+    ...(read.IDP_SEED_FILE === undefined ? {} : { seedFile: read.IDP_SEED_FILE }),
   }
+}
+
+/** Not the street's database: the orgs in it are others, and so are the people. */
+async function besideUs(dataDir: string): Promise<{ databaseUrl: string; masterKeys: MasterKey[] }> {
+  const masterKeys = await loadMasterKeys(path.resolve(dataDir, 'master.keys'))
+  return { databaseUrl: `sqlite:${path.resolve(dataDir, 'okta-alone.db')}`, masterKeys }
+}
+
+function named(databaseUrl: string | undefined, env: Record<string, string | undefined>) {
+  if (databaseUrl === undefined) throw refused('IDP_DATABASE_URL is missing: sqlite:<path> or postgres://…')
+  return { databaseUrl, masterKeys: readMasterKeys(env) }
 }
 
 // A misspelt name would otherwise be a default nobody asked for.

@@ -8,7 +8,7 @@ import { idpConfig } from './config.ts'
 const log = jsonLog()
 
 await startOrExplain('idp', async () => {
-  const config = idpConfig(process.env)
+  const config = await idpConfig(process.env)
   const idp = await openIdp({ ...config, log })
   drainOnSignal(() => idp.close(), log)
   const port = await idp.listen(config.port, config.host)
