@@ -232,7 +232,7 @@ for (const database of databasesUnderTest()) {
     })
 
     it('one org sees nothing of another’s', async () => {
-      const { seedOrg } = await import('../orgs/seed-org.ts')
+      const { seedOrg } = await import('../seed/seed-org.ts')
       const { ACME } = await import('./admin-api-under-test.ts')
       const { apiToken } = await seedOrg(api.deps, { ...ACME, subdomain: 'globex', name: 'Globex', people: [] })
       const globex = { authorization: `SSWS ${apiToken}`, host: 'globex.okta.localhost:4200' }

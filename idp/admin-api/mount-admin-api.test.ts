@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { databasesUnderTest } from '../../kit/test-database.ts'
 import { createApiToken } from '../api-tokens/create-api-token.ts'
-import { seedOrg } from '../orgs/seed-org.ts'
+import { seedOrg } from '../seed/seed-org.ts'
 import { userStore } from '../users/user-store.ts'
 import { ACME, type AdminApiUnderTest, openAdminApi } from './admin-api-under-test.ts'
 

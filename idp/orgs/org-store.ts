@@ -36,7 +36,7 @@ export function orgStore(db: Kysely<IdpSchema>, baseUrl: string) {
       return row && asOrg(row)
     },
 
-    /** Its rows only; `seedOrg` makes an org somebody can work with. */
+    /** Its row only; `createFreshOrg` makes an org somebody can work with. */
     async create(input: { subdomain: string; name: string; now: number }): Promise<Org> {
       const row: OrgRow = {
         id: oktaId('00o'),

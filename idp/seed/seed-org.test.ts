@@ -7,11 +7,11 @@ import { silentLog } from '../../kit/log.ts'
 import { secretBox } from '../../kit/secret-box.ts'
 import { databasesUnderTest } from '../../kit/test-database.ts'
 import { groupStore } from '../groups/group-store.ts'
+import { orgOfRequest } from '../orgs/org-of-request.ts'
 import { idpMigrations } from '../schema/idp-migrations.ts'
 import type { IdpSchema } from '../schema/idp-schema.ts'
 import { verifyPassword } from '../users/password.ts'
 import { userStore } from '../users/user-store.ts'
-import { orgOfRequest } from './org-of-request.ts'
 import { type OrgSeed, seedOrg } from './seed-org.ts'
 
 const seed = (subdomain: string): OrgSeed => ({

@@ -2,14 +2,13 @@
 // an administrator, people, groups, and one API token.
 import { isUniqueViolation } from '../../kit/database.ts'
 import { issueApiToken } from '../api-tokens/create-api-token.ts'
-import { authorizationServerStore } from '../authorization-servers/authorization-server-store.ts'
-import { EVERYONE } from '../groups/group.ts'
 import { groupStore } from '../groups/group-store.ts'
 import type { IdpDeps } from '../idp-deps.ts'
+import { SUBDOMAIN } from '../orgs/org.ts'
+import { orgStore } from '../orgs/org-store.ts'
 import { hashPassword } from '../users/password.ts'
 import { userStore } from '../users/user-store.ts'
-import { SUBDOMAIN } from './org.ts'
-import { orgStore } from './org-store.ts'
+import { createFreshOrg } from './fresh-org.ts'
 
 type SeedPerson = { login: string; password: string; firstName: string; lastName: string }
 
@@ -59,9 +58,7 @@ function writeOrg(deps: IdpDeps, seed: OrgSeed, hashes: ReadonlyMap<string, stri
   return deps.db.transaction(async (trx) => {
     const users = userStore(trx)
     const groups = groupStore(trx)
-    const org = await orgStore(trx, deps.baseUrl).create({ subdomain: seed.subdomain, name: seed.name, now })
-    await groups.create(org.id, EVERYONE, now, 'BUILT_IN')
-    await authorizationServerStore(trx).create(org.id, { ...DEFAULT_SERVER, isDefault: true }, now)
+    const org = await createFreshOrg(trx, deps.baseUrl, seed, now)
 
     const groupIds = new Map<string, string>()
     for (const name of new Set([...(seed.groups ?? []), ...seed.people.flatMap((person) => person.groups ?? [])])) {
@@ -93,14 +90,6 @@ function writeOrg(deps: IdpDeps, seed: OrgSeed, hashes: ReadonlyMap<string, stri
     return { org, token }
   })
 }
-
-const DEFAULT_SERVER = {
-  name: 'default',
-  description: 'Default Authorization Server for your Applications',
-  audience: 'api://default',
-  issuerMode: 'ORG_URL',
-  rotationMode: 'AUTO',
-} as const
 
 /** Two at a time is what the password queue takes; a long list waits here instead of overflowing it. */
 async function hashAll(people: readonly SeedPerson[]): Promise<Map<string, string>> {
