@@ -59,14 +59,23 @@ export async function openTestOkta(database: DatabaseUnderTest = databasesUnderT
 
     /** A web app with a secret, assigned to Ada alone. */
     async addApp(
-      options: { label?: string; oauthClient?: object; pkce?: boolean; visibility?: object } = {},
+      options: {
+        label?: string
+        method?: 'client_secret_basic' | 'private_key_jwt' | 'none'
+        oauthClient?: object
+        pkce?: boolean
+        visibility?: object
+      } = {},
     ): Promise<TestApp> {
       const { label, document } = readApp({
         label: options.label ?? 'Ronspot',
         signOnMode: 'OPENID_CONNECT',
         visibility: options.visibility ?? { hide: { web: false, iOS: false } },
         credentials: {
-          oauthClient: { token_endpoint_auth_method: 'client_secret_basic', pkce_required: options.pkce ?? false },
+          oauthClient: {
+            token_endpoint_auth_method: options.method ?? 'client_secret_basic',
+            pkce_required: options.pkce ?? false,
+          },
         },
         settings: {
           oauthClient: {

@@ -179,7 +179,8 @@ function codeChallengeOf(client: Client, asked: ProtocolParameters): string | un
 const PKCE_CHARS = /^[A-Za-z0-9._~-]{43,128}$/
 
 function scopesOf(site: Site, asked: ProtocolParameters): readonly string[] {
-  const scopes = listOf(asked.get('scope'))
+  const named = listOf(asked.get('scope'))
+  const scopes = named.length === 0 ? (site.defaultScopes ?? []) : named
   if (scopes.length === 0) throw new ProtocolError('invalid_scope', 'missing_scopes', "The 'scope' is missing.")
   const unknown = scopes.filter((scope) => !site.scopesSupported.includes(scope))
   if (unknown.length === 0) return scopes

@@ -60,7 +60,11 @@ function oauthDocument(house: House, site: Site): Record<string, unknown> {
     scopes_supported: site.scopesSupported,
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'form_post'],
-    grant_types_supported: ['authorization_code', 'refresh_token'],
+    grant_types_supported: [
+      'authorization_code',
+      'refresh_token',
+      ...(house.admitService === undefined ? [] : ['client_credentials']),
+    ],
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: site.issInResponse,
     request_parameter_supported: false,

@@ -38,6 +38,8 @@ export type Site = {
   /** Signs access tokens that are JWTs; absent: access tokens are opaque and only this issuer can read them. */
   readonly accessTokenKey?: SigningKey
   readonly scopesSupported: readonly string[]
+  /** Granted when a request names no scope at all (RFC 6749 §3.3). Absent: such a request is refused. */
+  readonly defaultScopes?: readonly string[]
   readonly claimsSupported: readonly string[]
   /** Okta refuses a request without `state`. */
   readonly requireState: boolean
@@ -182,6 +184,17 @@ export type House = {
   /** @throws ProtocolError  goes back to the application as an error response */
   identify(context: AuthorizeContext): Promise<Identified | typeof ANSWERED>
   readonly grants: GrantStore
+  /**
+   * A client asks for itself (RFC 6749 §4.4): the grant its access token names, stored where `grants.find` finds it.
+   * Absent: not offered. `scopes` is what was asked for, or the site's default ones.
+   *
+   * @throws ProtocolError  goes back to the client
+   */
+  admitService?(context: {
+    readonly site: Site
+    readonly client: Client
+    readonly scopes: readonly string[]
+  }): Promise<Grant>
   /** Remembers client assertions until they end (RFC 7523 §3, `jti`). Absent: `private_key_jwt` is not offered. */
   readonly assertions?: {
     /** One statement: true the first time this `jti` of this client is seen. `expiresAt` in seconds. */

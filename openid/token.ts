@@ -3,6 +3,7 @@
 //   form → client → grant type → may this client use it?
 //     authorization_code   take the code → whose → first use → redirect URI → PKCE → tokens
 //     refresh_token        read → whose → still alive → scopes → rotate → tokens
+//     client_credentials   proven → admitted (house) → access token
 import crypto from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sameSecret, sha256 } from '../kit/ids.ts'
@@ -23,14 +24,15 @@ export function token(house: House, site: Site, http: FastifyRequest, reply: Fas
     const client = await authenticateClient(house, site, http, form, site.endpoints.token)
     about.clientId = client.clientId
     const redeem = { house, site, client, form, now: house.clock.now() }
-    const { grant, tokens } = await grantOf(client, form)(redeem)
-    about.subject = grant.subject
+    const { subject, tokens } = await grantOf(house, client, form)(redeem)
+    if (subject !== undefined) about.subject = subject
     return sendJson(reply, tokens)
   })
 }
 
 type Redemption = { house: House; site: Site; client: Client; form: ProtocolParameters; now: number }
-type Redeemed = { grant: Grant; tokens: TokenResponse }
+/** `subject`: the person it is about; a client that asks for itself is none. */
+type Redeemed = { subject?: string; tokens: TokenResponse }
 
 /** RFC 6749 §5.1 and OIDC Core §3.1.3.3. */
 type TokenResponse = {
@@ -45,18 +47,24 @@ type TokenResponse = {
 const GRANTS: ReadonlyMap<string, (redemption: Redemption) => Promise<Redeemed>> = new Map([
   ['authorization_code', redeemCode],
   ['refresh_token', redeemRefreshToken],
+  ['client_credentials', admitService],
 ])
 
 // Grants we know by name but do not have: asking for one is the client's mistake only when it is registered for it.
 const OTHER_GRANTS = ['password', 'client_credentials', 'implicit', 'urn:ietf:params:oauth:grant-type:device_code']
 
-function grantOf(client: Client, form: ProtocolParameters): (redemption: Redemption) => Promise<Redeemed> {
+function grantOf(
+  house: House,
+  client: Client,
+  form: ProtocolParameters,
+): (redemption: Redemption) => Promise<Redeemed> {
   const grantType = form.get('grant_type')
   if (grantType === undefined) {
     throw refused('invalid_request', 'token_request_missing_grant_type', "The 'grant_type' is missing.")
   }
   const facts = { grantType: grantType.slice(0, 100), configured: client.grantTypes }
-  const redeem = GRANTS.get(grantType)
+  const offered = grantType !== 'client_credentials' || house.admitService !== undefined
+  const redeem = offered ? GRANTS.get(grantType) : undefined
   if ((redeem !== undefined || OTHER_GRANTS.includes(grantType)) && !client.grantTypes.includes(grantType)) {
     throw refused('unauthorized_client', 'unauthorized_client', 'The client may not use this grant type.', facts)
   }
@@ -77,7 +85,29 @@ async function redeemCode(redemption: Redemption): Promise<Redeemed> {
     throw refused('invalid_grant', 'mismatched_redirect_uri', description)
   }
   verifyPkce(grant.codeChallenge, form.get('code_verifier'))
-  return { grant, tokens: await issueTokens(redemption, grant, grant, FIRST_GENERATION, grant.nonce) }
+  return {
+    subject: grant.subject,
+    tokens: await issueTokens(redemption, grant, grant, FIRST_GENERATION, grant.nonce),
+  }
+}
+
+/** RFC 6749 §4.4: one access token, no ID token, nothing to refresh. Only for a client that has proven who it is. */
+async function admitService({ house, site, client, form, now }: Redemption): Promise<Redeemed> {
+  if (house.admitService === undefined || client.authMethods.includes('none')) {
+    const description = 'Only a client that can prove who it is may ask for itself.'
+    throw refused('unauthorized_client', 'confidential_client_required', description)
+  }
+  const named = [...new Set((form.get('scope') ?? '').split(' ').filter((scope) => scope !== ''))]
+  const scopes = named.length === 0 ? (site.defaultScopes ?? []) : named
+  const grant = await house.admitService({ site, client, scopes })
+  return {
+    tokens: {
+      token_type: 'Bearer',
+      expires_in: grant.lifetimes.accessToken,
+      access_token: await mintAccessToken(house, { site, client, grant }, grant, now),
+      scope: grant.scopes.join(' '),
+    },
+  }
 }
 
 /**
@@ -129,7 +159,10 @@ async function redeemRefreshToken(redemption: Redemption): Promise<Redeemed> {
   if (turned === 'reuse') throw badRefreshToken({ grantId: stored.id, misuse: 'refresh token used again' })
   if (turned === undefined) throw badRefreshToken()
   const { grant, generation } = turned
-  return { grant, tokens: await issueTokens(redemption, { ...grant, scopes }, grant, generation, undefined) }
+  return {
+    subject: grant.subject,
+    tokens: await issueTokens(redemption, { ...grant, scopes }, grant, generation, undefined),
+  }
 }
 
 /** Fewer scopes may be asked for, never more (RFC 6749 §6). */

@@ -1,63 +1,28 @@
 // Between a good authorization request and a code, at Okta:
 //
-//   session? → does the request want a fresh sign-in? → assigned to the app? → custom server: policy → claims
+//   session? → does the request want a fresh sign-in? → admit-person.ts: assigned, policy, claims
 //
 // No session, or a fresh one wanted: the browser goes to the sign-in page and comes back with the same request and an
 // `okta_key`, which says when the request first came. A sign-in since then is the fresh one that was asked for.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
-import { prepared } from '../../kit/database.ts'
-import { ANSWERED, type AuthorizeContext, type Grant, type Identified, type Lifetimes } from '../../openid/house.ts'
+import { ANSWERED, type AuthorizeContext, type Identified } from '../../openid/house.ts'
 import { ProtocolError } from '../../openid/protocol-error.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import type { BrowserSession, BrowserSessions } from '../sessions/org-session.ts'
 import { signInUrl } from '../sign-in/login-routes.ts'
-import type { AccessPolicy } from './access-policy.ts'
-import type { OktaClaims } from './okta-claims.ts'
+import type { AdmitPerson } from './admit-person.ts'
 import { oktaSite } from './okta-site.ts'
-import { type OktaClient, oktaClient } from './org-client.ts'
-import type { PersonGroups } from './person-groups.ts'
-
-/** Fixed at Okta, whatever a rule says. */
-const ID_TOKEN_SECONDS = 3600
-const ORG_LIFETIMES: Lifetimes = {
-  idToken: ID_TOKEN_SECONDS,
-  accessToken: 3600,
-  refresh: 90 * 86_400,
-  refreshIdle: 0,
-}
+import { oktaClient } from './org-client.ts'
 
 export type IdentifyTools = {
   readonly deps: IdpDeps
   readonly sessions: BrowserSessions
-  readonly groupsOf: PersonGroups
-  readonly claims: OktaClaims
-  readonly policy: AccessPolicy
+  readonly admit: AdmitPerson
 }
 
 /** @throws ProtocolError  login_required, access_denied, server_error */
-export function identifyPerson({ deps, sessions, groupsOf, claims, policy }: IdentifyTools) {
-  const assignmentOf = assignment(deps)
+export function identifyPerson({ deps, sessions, admit }: IdentifyTools) {
   const firstSeen = requestMarker(deps)
-
-  async function lifetimesFor(context: AuthorizeContext, client: OktaClient, userId: string): Promise<Lifetimes> {
-    const { server, org } = oktaSite(context.site)
-    if (server === undefined) return ORG_LIFETIMES
-    const granted = await policy({
-      serverId: server.id,
-      clientId: client.clientId,
-      userId,
-      grantType: 'authorization_code',
-      scopes: context.request.scopes,
-      groupIds: async () => (await groupsOf(org.id, userId)).map(({ id }) => id),
-    })
-    return {
-      idToken: ID_TOKEN_SECONDS,
-      accessToken: granted.accessMinutes * 60,
-      refresh: granted.refreshMinutes * 60,
-      refreshIdle: granted.refreshWindowMinutes * 60,
-    }
-  }
 
   return async (context: AuthorizeContext): Promise<Identified | typeof ANSWERED> => {
     const { site, request, http, reply } = context
@@ -68,30 +33,8 @@ export function identifyPerson({ deps, sessions, groupsOf, claims, policy }: Ide
       refuseSilent(context, session)
       return sendToSignIn(http, reply, askedAt === undefined ? firstSeen.make(context) : request.extra.okta_key)
     }
-    const assigned = await assignmentOf({ app_id: client.appId, user_id: session.userId })
-    if (assigned === undefined) {
-      throw new ProtocolError('access_denied', 'user_not_assigned', 'The person is not assigned to the application.', {
-        facts: { userId: session.userId, appId: client.appId },
-      })
-    }
-    const identified: Identified = {
-      subject: session.userId,
-      sessionId: session.id,
-      authTime: Math.floor(session.authTime / 1000),
-      amr: session.amr,
-      scopes: request.scopes,
-      lifetimes: await lifetimesFor(context, client, session.userId),
-      detail: { userName: assigned.user_name ?? session.login },
-    }
-    await claims.tryOut({ site, client, grant: asGrant(identified, session) })
-    return identified
+    return admit({ site, client, scopes: request.scopes, session })
   }
-}
-
-// Claims are worked out from a grant; this one is not stored yet.
-function asGrant(identified: Identified, session: BrowserSession): Grant {
-  const person = { profile: session.profile, updatedAt: session.authTime }
-  return { ...identified, detail: { ...identified.detail, person } } as unknown as Grant
 }
 
 /** OIDC Core §3.1.2.1: prompt=login, max_age; and a hint that names somebody else asks for that person to sign in. */
@@ -158,26 +101,4 @@ function requestMarker(deps: IdpDeps) {
       return text === undefined || at < deps.clock.now() - MARKER_MS ? undefined : at
     },
   }
-}
-
-/** One statement: may this person use the app, and by which name do they go there? Null: by their login. */
-function assignment({ db }: IdpDeps) {
-  const find = prepared<{ app_id: string; user_id: string }, { user_name: string | null }>(db, (p) =>
-    db.kysely
-      .selectFrom('apps')
-      .leftJoin('app_users', (join) =>
-        join.onRef('app_users.app_id', '=', 'apps.id').on('app_users.user_id', '=', p('user_id')),
-      )
-      .select('app_users.user_name')
-      .where('apps.id', '=', p('app_id'))
-      .where((eb) =>
-        eb.or([
-          eb('app_users.user_id', 'is not', null),
-          eb('apps.implicit_assignment', '=', 1),
-          sql<boolean>`exists (select 1 from app_groups ag join group_members gm on gm.group_id = ag.group_id
-            where ag.app_id = apps.id and gm.user_id = ${p('user_id')})`,
-        ]),
-      ),
-  )
-  return async (asked: { app_id: string; user_id: string }) => (await find(asked))[0]
 }

@@ -6,6 +6,7 @@
 import { prepared } from '../../kit/database.ts'
 import type { Grant, House, TokenContext } from '../../openid/house.ts'
 import type { GrantPerson } from '../grants/authorization-grants.ts'
+import { isServiceGrant } from '../grants/service-grants.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import type { ClaimRow } from '../schema/idp-schema.ts'
 import { evaluateExpression } from './claim-expression.ts'
@@ -47,7 +48,10 @@ export function oktaClaims({ db }: IdpDeps, groupsOf: PersonGroups): OktaClaims 
       (claim) => wanted(claim) && inScope(claim, grant.scopes),
     )
     const values = new Map<string, unknown>()
+    const nobody = isServiceGrant(grant)
     for (const claim of rows) {
+      // An app that asks for itself is in no group and has no attributes: such claims are left out.
+      if (nobody && claim.value_type === 'GROUPS') continue
       const value =
         claim.value_type === 'GROUPS'
           ? matchingGroups(
@@ -56,8 +60,8 @@ export function oktaClaims({ db }: IdpDeps, groupsOf: PersonGroups): OktaClaims 
               (await groupsOf(org.id, grant.subject)).map(({ name }) => name),
             )
           : evaluateExpression(claim.name, claim.value ?? '', {
-              profile: personOf(grant).profile,
-              userName: detailOf(grant).userName,
+              profile: nobody ? {} : personOf(grant).profile,
+              userName: nobody ? client.clientId : detailOf(grant).userName,
               clientId: client.clientId,
             })
       if (value !== undefined) values.set(claim.name, value)
@@ -93,11 +97,15 @@ export function oktaClaims({ db }: IdpDeps, groupsOf: PersonGroups): OktaClaims 
     ...(await custom(context, (claim) => claim.claim_type === 'RESOURCE')),
     ver: 1,
     aud: audienceOf(oktaSite(context.site)),
-    sub: detailOf(context.grant).userName,
     cid: context.client.clientId,
-    uid: context.grant.subject,
     scp: context.grant.scopes,
-    auth_time: context.grant.authTime,
+    ...(isServiceGrant(context.grant)
+      ? { sub: context.client.clientId }
+      : {
+          sub: detailOf(context.grant).userName,
+          uid: context.grant.subject,
+          auth_time: context.grant.authTime,
+        }),
   })
 
   return {

@@ -11,12 +11,15 @@ import { mountProvider } from '../../openid/mount-provider.ts'
 import { ProtocolError } from '../../openid/protocol-error.ts'
 import { authorizationGrants } from '../grants/authorization-grants.ts'
 import { assertionMemory } from '../grants/client-assertions.ts'
+import { serviceGrants } from '../grants/service-grants.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import type { OktaKeys } from '../keys/okta-keys.ts'
 import { sendMessage } from '../okta-page.ts'
 import type { BrowserSessions } from '../sessions/org-session.ts'
 import { sendSignedOut, signOut } from '../sign-in/login-routes.ts'
 import { accessPolicy, underPolicy } from './access-policy.ts'
+import { admitPerson } from './admit-person.ts'
+import { admitService, judgeService } from './admit-service.ts'
 import { sendAuthorizeError } from './authorize-error-page.ts'
 import { identifyPerson } from './identify-person.ts'
 import { oktaClaims } from './okta-claims.ts'
@@ -60,6 +63,9 @@ function oktaHouse({ deps, keys, sessions, events, tokenSecret }: OktaHouseTools
   const groupsOf = personGroups(deps)
   const claims = oktaClaims(deps, groupsOf)
   const policy = accessPolicy(deps)
+  const admit = admitPerson({ deps, groupsOf, claims, policy })
+  const judge = judgeService({ deps, policy, claims })
+  const services = serviceGrants(deps, placeOf)
   const useOnce = assertionMemory(deps)
   const client = (site: Site, clientId: string) => clientOf(oktaSite(site).org.id, clientId)
 
@@ -67,8 +73,9 @@ function oktaHouse({ deps, keys, sessions, events, tokenSecret }: OktaHouseTools
     clock: deps.clock,
     site: siteOfRequest(deps, keys, tokenSecret),
     client,
-    identify: identifyPerson({ deps, sessions, groupsOf, claims, policy }),
-    grants: underPolicy(authorizationGrants(deps, placeOf), policy, groupsOf),
+    identify: identifyPerson({ deps, sessions, admit }),
+    admitService: admitService(judge, services),
+    grants: underPolicy(services.beside(authorizationGrants(deps, placeOf)), policy, groupsOf),
     assertions: {
       useOnce: (site, clientId, jti, expiresAt) => useOnce(oktaSite(site).org.id, clientId, jti, expiresAt),
     },

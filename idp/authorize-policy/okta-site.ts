@@ -18,6 +18,8 @@ export type OktaSite = Site & {
   readonly org: Org
   /** As in a grant's row: `org`, or the authorization server's id. */
   readonly siteKey: string
+  /** Scopes people are asked about, and whether it is the app that decides. */
+  readonly consentScopes: ReadonlyMap<string, 'REQUIRED' | 'FLEXIBLE'>
   /** Absent: the org's own authorization server. */
   readonly server?: { readonly id: string; readonly audience: string }
 }
@@ -45,6 +47,8 @@ const JWKS_SECONDS = 3600
 type ServerRow = Pick<AuthorizationServerRow, 'id' | 'audience' | 'is_default'> & {
   scope: ScopeRow['name'] | null
   metadata_publish: ScopeRow['metadata_publish'] | null
+  consent: ScopeRow['consent'] | null
+  is_default_scope: ScopeRow['is_default'] | null
 }
 
 /** @param tokenSecret  32 bytes; each site gets its own from them */
@@ -68,7 +72,8 @@ export function siteOfRequest(
       siteKey: ORG_SITE,
       accessTokenKey,
       scopesSupported: ORG_SCOPES,
-      metadata: METADATA,
+      consentScopes: new Map(),
+      metadata: ORG_METADATA,
     }
     if (orgSites.size > 1000) orgSites.clear()
     orgSites.set(name, site)
@@ -91,6 +96,8 @@ export function siteOfRequest(
       server: { id: server.id, audience: server.audience },
       accessTokenKey: ring.active,
       scopesSupported: rows.flatMap(({ scope }) => scope ?? []),
+      defaultScopes: rows.flatMap(({ scope, is_default_scope }) => (scope !== null && is_default_scope ? [scope] : [])),
+      consentScopes: consentScopesIn(rows),
       metadata: { ...METADATA, scopes_supported: published },
     }
   }
@@ -103,6 +110,13 @@ export function siteOfRequest(
   }
 }
 
+function consentScopesIn(rows: readonly ServerRow[]): OktaSite['consentScopes'] {
+  const found = new Map<string, 'REQUIRED' | 'FLEXIBLE'>()
+  for (const { scope, consent } of rows)
+    if (scope !== null && consent !== null && consent !== 'IMPLICIT') found.set(scope, consent)
+  return found
+}
+
 // Okta names neither of these in its documents.
 const METADATA = {
   authorization_response_iss_parameter_supported: undefined,
@@ -110,6 +124,8 @@ const METADATA = {
   claims_parameter_supported: undefined,
   prompt_values_supported: undefined,
 }
+// What an app may ask for itself there is Okta's API and no application's business.
+const ORG_METADATA = { ...METADATA, grant_types_supported: ['authorization_code', 'refresh_token'] }
 
 function basics(org: Org, issuer: string, endpoints: string, keys: SiteKeys, key: string, tokenSecret: Uint8Array) {
   return {
@@ -154,7 +170,15 @@ function serverWithScopes({ db }: IdpDeps) {
     db.kysely
       .selectFrom('authorization_servers as s')
       .leftJoin('scopes', 'scopes.server_id', 's.id')
-      .select(['s.id', 's.audience', 's.is_default', 'scopes.name as scope', 'scopes.metadata_publish'])
+      .select([
+        's.id',
+        's.audience',
+        's.is_default',
+        'scopes.name as scope',
+        'scopes.metadata_publish',
+        'scopes.consent',
+        'scopes.is_default as is_default_scope',
+      ])
       .where('s.org_id', '=', p('org_id'))
       .where('s.status', '=', 'ACTIVE')
       .where((eb) => eb.or([eb('s.id', '=', p('asked')), eb('s.is_default', '=', p('default_flag') as 1)])),

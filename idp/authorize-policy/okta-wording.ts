@@ -29,6 +29,11 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     'The client does not have a JWKSet configured, but the client_assertion requires one.',
   client_assertion_type_invalid: 'The client_assertion_type is invalid.',
   client_credentials_in_query: 'Client credentials cannot be supplied via query parameters.',
+  client_credentials_self_scope_requested: "The 'client_credentials' grant type may not request .self scopes.",
+  confidential_client_required: 'Confidential client is required to make this request.',
+  consent_required: ({ scopes }) => `The following scopes require user consent: [${listed(scopes)}].`,
+  consent_required_client_credentials: ({ scopes }) =>
+    `The following scopes require user consent and cannot be granted for the client credentials grant type: [${listed(scopes)}].`,
   duplicate_oauth_params: 'The request contained multiple parameters with the same name.',
   id_token_invalid: 'The id token is invalid.',
   illegal_post_logout_redirect_uri:
@@ -36,6 +41,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   illegal_redirect_uri: "The 'redirect_uri' parameter must be a Login redirect URI in the client app settings.",
   insufficient_scope:
     'The access token must provide access to at least one of these scopes - profile, email, address or phone',
+  invalid_application_type_client_credentials:
+    "Only clients with 'application_type' of 'service' may use the client_credentials 'grant_type' with the Org Authorization Server.",
   invalid_authorization_code: 'The authorization code is invalid or has expired.',
   invalid_basic_auth_creds: 'Found Authentication header but was not valid client credentials.',
   invalid_client: 'Client authentication failed. Either the client or the client credentials are invalid.',
@@ -59,8 +66,12 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   missing_token_request_parameter: ({ name }) => `The required parameter '${name}' is missing.`,
   multiple_client_credentials:
     'Cannot supply multiple client credentials. Use one of the following: credentials in the Authorization header, credentials in the post body, or a client_assertion in the post body.',
+  no_default_scopes:
+    "The authorization server resource does not have any configured default scopes, 'scope' must be provided.",
   no_matching_policy: 'Policy evaluation failed for this request, please check the policy configurations.',
   no_matching_scope: 'One or more scopes are not configured for the authorization server resource.',
+  no_org_scopes_granted: 'You are not allowed any of the requested scopes.',
+  openid_not_allowed_client_creds: "Cannot request 'openid' scopes using client credentials.",
   pkce_invalid_challenge: 'PKCE code challenge contains illegal characters.',
   pkce_missing_challenge: 'PKCE code challenge is required by the application.',
   pkce_missing_challenge_verifier_present:
@@ -75,11 +86,13 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   request_uri_not_supported: 'The authorize request uri is not supported by this client.',
   token_expired: 'The token has expired.',
   token_request_missing_grant_type:
-    "The token request must specify a 'grant_type'. Valid values: [authorization_code, refresh_token]",
+    "The token request must specify a 'grant_type'. Valid values: [authorization_code, refresh_token, client_credentials]",
   too_many_groups_in_groups_claim:
     'The groups claim matched too many groups and must be configured to match fewer groups.',
   unauthorized_client: ({ configured }) =>
     `The client is not authorized to use the provided grant type. Configured grant types: [${listed(configured)}].`,
+  unsupported_auth_method_client_creds:
+    'Client Credentials requests to the Org Authorization Server must use the private_key_jwt token_endpoint_auth_method.',
   unsupported_grant_type: ({ configured }) =>
     `The authorization grant type is not supported by the authorization server. Configured grant types: [${listed(configured)}].`,
   unsupported_response_mode:
@@ -92,6 +105,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 
 // The specification has no such codes; Okta's clients know them.
 const ERRORS: Readonly<Record<string, string>> = {
+  client_credentials_self_scope_requested: 'client_credentials_self_scope_requested',
   missing_redirect_uri: 'missing_redirect_uri',
   refresh_scopes_denied: 'access_denied',
   unsupported_response_mode: 'unsupported_response_mode',

@@ -17,6 +17,8 @@ export type GrantPlace = { readonly orgId: string; readonly siteKey: string }
 /** The person as read together with a grant: `grant.detail.person`. */
 export type GrantPerson = { readonly profile: Readonly<Record<string, unknown>>; readonly updatedAt: number }
 
+const MOST_REVOKED_CHARS = 8_000
+
 type Named = { id: string; org: string; site: string }
 type WithPerson = Pick<GrantRow, 'grant_json'> & { profile_json: string; user_updated_at: number }
 type Turn = Named & {
@@ -28,7 +30,7 @@ type Turn = Named & {
 }
 
 /** @param placeOf  which org and authorization server a site stands for */
-export function authorizationGrants({ db }: IdpDeps, placeOf: (site: Site) => GrantPlace): GrantStore {
+export function authorizationGrants({ db, clock }: IdpDeps, placeOf: (site: Site) => GrantPlace): GrantStore {
   const { kysely } = db
 
   const insert = prepared<GrantRow, unknown>(db, (p) =>
@@ -64,11 +66,17 @@ export function authorizationGrants({ db }: IdpDeps, placeOf: (site: Site) => Gr
       .returning(['grant_json', sql<number>`code_used_at`.as('code_used_at'), ...personColumns]),
   )
 
-  const find = prepared<Named, WithPerson & { generation: number }>(db, (p) =>
+  const find = prepared<Named, WithPerson & Pick<GrantRow, 'generation' | 'revoked_token_ids'>>(db, (p) =>
     kysely
       .selectFrom('grants')
       .innerJoin('users', 'users.id', 'grants.user_id')
-      .select(['grant_json', 'generation', 'users.profile_json', 'users.updated_at as user_updated_at'])
+      .select([
+        'grant_json',
+        'generation',
+        'revoked_token_ids',
+        'users.profile_json',
+        'users.updated_at as user_updated_at',
+      ])
       .where('grants.id', '=', p('id'))
       .where('grants.org_id', '=', p('org'))
       .where('site_key', '=', p('site'))
@@ -109,6 +117,21 @@ export function authorizationGrants({ db }: IdpDeps, placeOf: (site: Site) => Gr
       .where('revoked_at', 'is', null),
   )
 
+  // A client that ends its tokens one by one for ever has no use for the grant either.
+  const endToken = prepared<Named & { token: string; now: number }, unknown>(db, (p) =>
+    kysely
+      .updateTable('grants')
+      .set({
+        revoked_token_ids: sql`coalesce(revoked_token_ids || ' ', '') || ${p('token')}`,
+        revoked_at: sql`case when length(coalesce(revoked_token_ids, '')) > ${sql.lit(MOST_REVOKED_CHARS)}
+          then ${p('now')} else revoked_at end`,
+      })
+      .where('id', '=', p('id'))
+      .where('org_id', '=', p('org'))
+      .where('site_key', '=', p('site'))
+      .where('revoked_at', 'is', null),
+  )
+
   const named = (site: Site, id: string): Named => {
     const { orgId, siteKey } = placeOf(site)
     return { id, org: orgId, site: siteKey }
@@ -125,7 +148,11 @@ export function authorizationGrants({ db }: IdpDeps, placeOf: (site: Site) => Gr
     },
     async find(site, id) {
       const [row] = await find(named(site, id))
-      return row && { ...grantOf(row), refreshGeneration: row.generation }
+      if (row === undefined) return undefined
+      const grant = { ...grantOf(row), refreshGeneration: row.generation }
+      return row.revoked_token_ids === null
+        ? grant
+        : { ...grant, revokedAccessTokens: row.revoked_token_ids.split(' ') }
     },
     async rotate(site, id, generation, { now, graceMs, rotate, idleMs }) {
       const [row] = await turn({
@@ -142,6 +169,9 @@ export function authorizationGrants({ db }: IdpDeps, placeOf: (site: Site) => Gr
     },
     async revoke(site, id, now) {
       await revoke({ ...named(site, id), now })
+    },
+    async revokeAccessToken(site, id, tokenId) {
+      await endToken({ ...named(site, id), token: tokenId, now: clock.now() })
     },
   }
 }
@@ -178,6 +208,7 @@ function grantRow({ orgId, siteKey }: GrantPlace, { grant, codeHash }: NewGrant)
     revoked_at: null,
     created_at: grant.createdAt,
     grant_json: JSON.stringify(grant),
+    revoked_token_ids: null,
   }
 }
 

@@ -1,8 +1,10 @@
 import type { CreateTableBuilder, Kysely, Migration } from 'kysely'
+import { protocolTables } from './protocol-migration.ts'
 
 /** In the order of their names. A migration that has shipped is never edited; the next one corrects it. */
 export const idpMigrations: Record<string, Migration> = {
   '0001_first_landing': { up: firstLanding },
+  '0005_protocol': { up: protocolTables },
 }
 
 async function firstLanding(db: Kysely<unknown>): Promise<void> {

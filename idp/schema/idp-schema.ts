@@ -6,6 +6,7 @@
 //        ── authorization_servers ── scopes, claims, policies ── policy_rules
 //        ── api_tokens, system_log                     the administrator's side
 //        ── sessions, grants, signing_keys, client_assertions   what signing in leaves behind
+//        ── service_grants, pushed_requests, oauth_consents     apps for themselves, requests in parts, what was agreed to
 
 export type IdpSchema = {
   orgs: OrgRow
@@ -26,6 +27,9 @@ export type IdpSchema = {
   grants: GrantRow
   signing_keys: SigningKeyRow
   client_assertions: ClientAssertionRow
+  service_grants: ServiceGrantRow
+  pushed_requests: PushedRequestRow
+  oauth_consents: OauthConsentRow
   system_log: SystemLogRow
 }
 
@@ -260,7 +264,10 @@ export type SessionRow = {
   ended_at: number | null
 }
 
-/** One authorization: its code, its refresh family and its end. `site_key` is `org` or an authorization server's id. */
+/**
+ * One authorization: its code, its refresh family and its end. `site_key` is `org` or an authorization server's id;
+ * `revoked_token_ids`: access tokens that ended before the rest, a space between two.
+ */
 export type GrantRow = {
   id: string
   org_id: string
@@ -277,6 +284,7 @@ export type GrantRow = {
   revoked_at: number | null
   created_at: number
   grant_json: string
+  revoked_token_ids: string | null
 }
 
 export type SigningKeyRow = {
@@ -297,6 +305,42 @@ export type ClientAssertionRow = {
   client_id: string
   jti_hash: string
   expires_at: number
+}
+
+/** `id` svc-… An app that was let in for itself: one access token, nobody's session. */
+export type ServiceGrantRow = {
+  id: string
+  org_id: string
+  site_key: string
+  client_id: string
+  grant_json: string
+  created_at: number
+  expires_at: number
+  revoked_at: number | null
+}
+
+/** An authorization request a client left with us (RFC 9126); only the SHA-256 of its `request_uri` is here. */
+export type PushedRequestRow = {
+  uri_hash: string
+  org_id: string
+  site_key: string
+  client_id: string
+  /** As it was sent, form-encoded, less what proved the client. */
+  parameters: string
+  expires_at: number
+  used_at: number | null
+}
+
+/** `id` oag… A person agreed that an app may have a scope. */
+export type OauthConsentRow = {
+  id: string
+  org_id: string
+  user_id: string
+  site_key: string
+  client_id: string
+  scope: string
+  created_at: number
+  updated_at: number
 }
 
 /** `uuid` is time-ordered, so (published, uuid) is the order of the log. */
