@@ -31,12 +31,12 @@ export async function issueApiToken(
   userId: string,
   name: string,
   now: number,
+  token: string = `00${randomToken(30)}`,
 ): Promise<{ id: string; token: string }> {
   refuseIf(name.trim() === '' || name.length > 255 ? ['name: The field cannot be left blank'] : [])
   const owner = await userStore(trx).byId(orgId, userId)
   if (owner === undefined) throw resourceNotFound(userId, 'User')
   const id = oktaId('00T')
-  const token = `00${randomToken(30)}`
   await apiTokenStore(trx).insert({
     id,
     org_id: orgId,

@@ -6,6 +6,7 @@ import type { AppRow, IdpSchema } from '../schema/idp-schema.ts'
 import type { App, AppDocument } from './okta-app.ts'
 
 export type NewApp = {
+  readonly id?: string
   readonly label: string
   readonly clientId: string | undefined
   readonly document: AppDocument
@@ -24,6 +25,11 @@ export function appStore(db: Kysely<IdpSchema>) {
 
     async byClientId(orgId: string, clientId: string): Promise<App | undefined> {
       const row = await inOrg(orgId).where('client_id', '=', clientId).executeTakeFirst()
+      return row && asApp(row)
+    },
+
+    async byLabel(orgId: string, label: string): Promise<App | undefined> {
+      const row = await inOrg(orgId).where('label_key', '=', label.toLowerCase()).executeTakeFirst()
       return row && asApp(row)
     },
 
@@ -72,7 +78,7 @@ export function appStore(db: Kysely<IdpSchema>) {
 
     /** @throws OktaError  E0000040: the label is taken; E0000001: the client id is */
     async create(orgId: string, input: NewApp, now: number): Promise<App> {
-      const id = oktaId('0oa')
+      const id = input.id ?? oktaId('0oa')
       const row: AppRow = {
         id,
         org_id: orgId,

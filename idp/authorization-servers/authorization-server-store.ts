@@ -41,11 +41,11 @@ export function authorizationServerStore(db: Kysely<IdpSchema>) {
      */
     async create(
       orgId: string,
-      input: ServerSettings & { isDefault?: boolean },
+      input: ServerSettings & { id?: string; isDefault?: boolean },
       now: number,
     ): Promise<AuthorizationServer> {
       const row: AuthorizationServerRow = {
-        id: oktaId('aus'),
+        id: input.id ?? oktaId('aus'),
         org_id: orgId,
         ...settingsColumns(input),
         is_default: input.isDefault ? 1 : 0,

@@ -112,9 +112,10 @@ export function groupStore(db: Kysely<IdpSchema>) {
       profile: GroupProfile,
       now: number,
       type: Group['type'] = 'OKTA_GROUP',
+      id: string = oktaId('00g'),
     ): Promise<Group> {
       const row: GroupRow = {
-        id: oktaId('00g'),
+        id,
         org_id: orgId,
         type,
         ...profileColumns(profile),

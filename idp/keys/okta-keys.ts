@@ -37,7 +37,12 @@ export type OktaKeys = {
   rotate(orgId: string, siteKey: string): Promise<SiteKeys>
 }
 
-type Ring = { readonly orgId: string; readonly siteKey: string; readonly alg: SigningAlg; readonly withNext: boolean }
+export type Ring = {
+  readonly orgId: string
+  readonly siteKey: string
+  readonly alg: SigningAlg
+  readonly withNext: boolean
+}
 
 export function oktaKeys(deps: IdpDeps): OktaKeys {
   const kept = new Map<string, { keys: Promise<SiteKeys>; until: number }>()
@@ -138,7 +143,7 @@ async function readRing(deps: IdpDeps, db: Kysely<IdpSchema>, ring: Ring): Promi
   return { active: unseal(deps, active), published: shown.map((row) => unseal(deps, row).publicJwk) }
 }
 
-async function freshKey(deps: IdpDeps, ring: Ring, status: 'ACTIVE' | 'NEXT'): Promise<SigningKeyRow> {
+export async function freshKey(deps: IdpDeps, ring: Ring, status: 'ACTIVE' | 'NEXT'): Promise<SigningKeyRow> {
   const { key, pem } = await generateSigningKey(ring.alg)
   const now = deps.clock.now()
   return {
@@ -161,7 +166,8 @@ function unseal(deps: IdpDeps, row: SigningKeyRow): SigningKey {
   return importSigningKey(pem, row.alg as SigningAlg)
 }
 
-function placeOf(orgId: string, siteKey: string, kid: string): string {
+/** What a sealed key is bound to. */
+export function placeOf(orgId: string, siteKey: string, kid: string): string {
   return `signing_keys|${orgId}|${siteKey}|${kid}|pem`
 }
 

@@ -36,6 +36,40 @@ export function orgStore(db: Kysely<IdpSchema>, baseUrl: string) {
       return row && asOrg(row)
     },
 
+    async rename(orgId: string, name: string, now: number): Promise<void> {
+      await db.updateTable('orgs').set({ name, updated_at: now }).where('id', '=', orgId).execute()
+    },
+
+    /** What is switched on for the whole org, and what programs remember about it. */
+    async settings(orgId: string): Promise<Record<string, unknown>> {
+      const { settings_json } = await db
+        .selectFrom('orgs')
+        .select('settings_json')
+        .where('id', '=', orgId)
+        .executeTakeFirstOrThrow()
+      return JSON.parse(settings_json)
+    },
+
+    /** Sets those named and leaves the others. Call it in a transaction. */
+    async setSettings(orgId: string, changes: Record<string, unknown>): Promise<void> {
+      await this.lock(orgId)
+      const settings = { ...(await this.settings(orgId)), ...changes }
+      await db
+        .updateTable('orgs')
+        .set({ settings_json: JSON.stringify(settings) })
+        .where('id', '=', orgId)
+        .execute()
+    },
+
+    /** Makes everyone else who locks this org wait for the end of the transaction. */
+    async lock(orgId: string): Promise<void> {
+      await db
+        .updateTable('orgs')
+        .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+        .where('id', '=', orgId)
+        .execute()
+    },
+
     /** Its row only; `createFreshOrg` makes an org somebody can work with. */
     async create(input: { subdomain: string; name: string; now: number }): Promise<Org> {
       const row: OrgRow = {

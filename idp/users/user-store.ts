@@ -7,6 +7,8 @@ import { startsWith } from '../schema/text-match.ts'
 import type { User, UserProfile } from './user.ts'
 
 export type NewUser = {
+  /** Chosen by whoever makes them; absent: a fresh one. */
+  readonly id?: string
   readonly profile: UserProfile
   readonly status: UserStatus
   readonly passwordHash: string | null
@@ -98,7 +100,7 @@ export function userStore(db: Kysely<IdpSchema>) {
      */
     async create(orgId: string, input: NewUser, now: number): Promise<User> {
       const row: UserRow = {
-        id: oktaId('00u'),
+        id: input.id ?? oktaId('00u'),
         org_id: orgId,
         ...profileColumns(input.profile),
         status: input.status,

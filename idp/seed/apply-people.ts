@@ -1,0 +1,82 @@
+import { groupStore } from '../groups/group-store.ts'
+import { refuseIf } from '../okta-error.ts'
+import { readProfile, type User, type UserProfile } from '../users/user.ts'
+import { userStore } from '../users/user-store.ts'
+import type { NewPasswords } from './hash-new-passwords.ts'
+import type { PersonToBe } from './seed-document.ts'
+import type { SeedTransaction } from './seed-transaction.ts'
+
+type Around = { groupIds: ReadonlyMap<string, string>; passwords: NewPasswords }
+
+/** @returns each person the seed names, by lower-cased login */
+export async function applyPeople(
+  seeding: SeedTransaction,
+  wanted: readonly PersonToBe[],
+  around: Around,
+): Promise<ReadonlyMap<string, User>> {
+  const people = new Map<string, User>()
+  for (const [index, person] of wanted.entries()) {
+    const user = await seeding.at(['people', index], () => applyPerson(seeding, person, around))
+    people.set(person.login.toLowerCase(), user)
+  }
+  return people
+}
+
+async function applyPerson(seeding: SeedTransaction, person: PersonToBe, around: Around): Promise<User> {
+  const { trx, org, now } = seeding
+  const users = userStore(trx)
+  const known = (person.id && (await users.byId(org.id, person.id))) || (await users.byLogin(org.id, person.login))
+  const profile = profileOf(person, known)
+  const passwordHash = around.passwords.hashes.get(person.login.toLowerCase())
+  const groupIds = (person.groups ?? []).map((name) => around.groupIds.get(name.toLowerCase()) as string)
+  if (known === undefined) {
+    const { id, status = 'ACTIVE', adminRole } = person
+    return users.create(
+      org.id,
+      {
+        ...(id === undefined ? {} : { id }),
+        profile,
+        status,
+        passwordHash: passwordHash ?? null,
+        ...(adminRole === undefined ? {} : { adminRole }),
+        groupIds,
+      },
+      now,
+    )
+  }
+  if (person.id !== undefined && known.id !== person.id) throw new TypeError(`they are there already, as ${known.id}`)
+  await bringUpToDate(seeding, known, person, profile)
+  if (passwordHash !== undefined) await users.setPassword(org.id, known.id, passwordHash, now)
+  for (const groupId of groupIds) await groupStore(trx).addMember(org.id, groupId, known.id, now)
+  return { ...known, profile }
+}
+
+function profileOf(person: PersonToBe, known: User | undefined): UserProfile {
+  const { login, firstName, lastName, email } = person
+  const read = readProfile({
+    ...(known?.profile ?? {}),
+    ...(person.profile ?? {}),
+    login,
+    email: email ?? known?.profile.email ?? login,
+    firstName,
+    lastName,
+  })
+  if ('profile' in read) return read.profile
+  refuseIf(read.problems)
+  throw new TypeError('not a profile')
+}
+
+async function bringUpToDate(
+  { trx, org, now }: SeedTransaction,
+  known: User,
+  { status, adminRole }: PersonToBe,
+  profile: UserProfile,
+): Promise<void> {
+  const users = userStore(trx)
+  const differs = Object.entries(profile).some(([name, value]) => (known.profile[name] ?? null) !== value)
+  if (differs) await users.setProfile(org.id, known.id, profile, now)
+  if (status !== undefined && status !== known.status)
+    await users.changeStatus(org.id, known.id, { from: [known.status], to: status, now })
+  if (adminRole !== undefined && adminRole !== known.adminRole)
+    await users.setAdminRole(org.id, known.id, adminRole, now)
+}
