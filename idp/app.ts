@@ -17,7 +17,7 @@ import { purposeKey, secretBoxes } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
 import { mountAdminApi, sendOktaError } from './admin-api/mount-admin-api.ts'
 import { createApiToken } from './api-tokens/create-api-token.ts'
-import { mountOktaProvider } from './authorize-policy/okta-house.ts'
+import { oktaProvider } from './authorize-policy/okta-house.ts'
 import { protocolEvents } from './authorize-policy/protocol-events.ts'
 import type { IdpConfig } from './config.ts'
 import { mountDashboard } from './dashboard/dashboard-routes.ts'
@@ -29,6 +29,9 @@ import { sendMessage } from './okta-page.ts'
 import { orgOfRequest } from './orgs/org-of-request.ts'
 import { idpMigrations } from './schema/idp-migrations.ts'
 import type { IdpSchema } from './schema/idp-schema.ts'
+import type { AppliedOrg } from './seed/apply-seed.ts'
+import { applySeedFile } from './seed/apply-seed-file.ts'
+import type { SeedFile } from './seed/read-seed-file.ts'
 import { type OrgSeed, type SeededOrg, seedOrg } from './seed/seed-org.ts'
 import { browserSessions } from './sessions/org-session.ts'
 import { mountSignIn } from './sign-in/login-routes.ts'
@@ -39,6 +42,8 @@ export type Idp = {
   readonly db: Database<IdpSchema>
   /** Makes an org with people to sign in as, unless its subdomain is taken. */
   seedOrg(seed: OrgSeed): Promise<SeededOrg>
+  /** Makes true what a seed file says. @throws SeedUnusable  naming line and place of what cannot be */
+  applySeed(file: SeedFile): Promise<AppliedOrg[]>
   /** An API token for somebody who is there already. @returns the token, which nobody can read again */
   createApiToken(orgId: string, login: string, name: string): Promise<string>
   /** @param port  0 is any free one @returns the port it became */
@@ -60,16 +65,19 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
   const sessions = browserSessions(deps)
   const events = protocolEvents(deps)
   const tokenSecret = purposeKey(config.masterKeys, 'idp-tokens')
+  const provider = oktaProvider({ deps, keys, sessions, events, tokenSecret })
 
   const app = createServer({ log, trustProxy: [...(config.trustProxy ?? [])] })
   answerFailures(app, deps)
   mountPages(app)
   mountAdminApi(app, {
     ...deps,
+    previewTokens: provider.preview,
+    bearerOf: provider.bearerOf,
     orgOf: orgOfRequest(deps),
     signingKid: async (orgId, siteKey) => (await keys.of(orgId, siteKey)).active.kid,
   })
-  mountOktaProvider(app, { deps, keys, sessions, events, tokenSecret })
+  provider.mount(app)
   mountSignIn(app, deps, sessions)
   mountDashboard(app, deps, sessions)
 
@@ -82,6 +90,7 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
     app,
     db,
     seedOrg: (seed) => seedOrg(deps, seed),
+    applySeed: (file) => applySeedFile(deps, file, config),
     async createApiToken(orgId, login, name) {
       const user = await userStore(db.kysely).byLogin(orgId, login)
       if (user === undefined) throw new NotFound('no such person', { orgId })
