@@ -20,6 +20,7 @@ import { refusalOf } from './protocol-answer.ts'
 import { ProtocolError } from './protocol-error.ts'
 import type { ProtocolParameters } from './protocol-parameters.ts'
 import { parametersOf, refuseRepeated } from './protocol-parameters.ts'
+import { requestedScopes, scopeList } from './requested-scopes.ts'
 
 /** Where an answer goes: all that has to be known of a request to refuse it. */
 export type AnswerAddress = Pick<AuthorizeRequest, 'redirectUri' | 'responseMode' | 'state'>
@@ -96,7 +97,7 @@ function readAuthorizeRequest(
   requireState(site, asked)
   const nonce = nonceOf(asked)
   const codeChallenge = codeChallengeOf(client, asked)
-  const scopes = scopesOf(site, asked)
+  const scopes = requestedScopes(site, asked.get('scope'))
   const prompts = promptsOf(asked)
   const maxAge = maxAgeOf(asked, prompts)
   const idTokenHintSubject = hintedSubject(site, client, asked)
@@ -178,21 +179,10 @@ function codeChallengeOf(client: Client, asked: ProtocolParameters): string | un
 
 const PKCE_CHARS = /^[A-Za-z0-9._~-]{43,128}$/
 
-function scopesOf(site: Site, asked: ProtocolParameters): readonly string[] {
-  const named = listOf(asked.get('scope'))
-  const scopes = named.length === 0 ? (site.defaultScopes ?? []) : named
-  if (scopes.length === 0) throw new ProtocolError('invalid_scope', 'missing_scopes', "The 'scope' is missing.")
-  const unknown = scopes.filter((scope) => !site.scopesSupported.includes(scope))
-  if (unknown.length === 0) return scopes
-  throw new ProtocolError('invalid_scope', 'no_matching_scope', 'A requested scope is not one of this issuer.', {
-    facts: { unknown: unknown.slice(0, 10).map((scope) => scope.slice(0, 100)) },
-  })
-}
-
 const PROMPTS: readonly Prompt[] = ['none', 'login', 'consent']
 
 function promptsOf(asked: ProtocolParameters): readonly Prompt[] {
-  const prompts = listOf(asked.get('prompt'))
+  const prompts = scopeList(asked.get('prompt'))
   const known = PROMPTS.filter((prompt) => prompts.includes(prompt))
   if (known.length !== prompts.length || (known.includes('none') && known.length > 1)) {
     throw invalid('invalid_prompt', "The 'prompt' must be 'none' alone, or 'login' and 'consent'.")
@@ -227,10 +217,6 @@ function hintedSubject(site: Site, client: Client, asked: ProtocolParameters): s
 function hintedPerson(request: AuthorizeRequest, identified: Identified): void {
   if (request.idTokenHintSubject === undefined || request.idTokenHintSubject === identified.subject) return
   throw new ProtocolError('login_required', 'login_required', 'The person signed in is not the one asked for.')
-}
-
-function listOf(text: string | undefined): string[] {
-  return text === undefined ? [] : [...new Set(text.split(' ').filter((item) => item !== ''))]
 }
 
 const READ = new Set(

@@ -17,6 +17,7 @@ import { ProtocolError } from './protocol-error.ts'
 import type { ProtocolParameters } from './protocol-parameters.ts'
 import { strictFormOf } from './protocol-parameters.ts'
 import { FIRST_GENERATION, readRefreshToken, refreshEnded, refreshToken } from './refresh-token.ts'
+import { scopeList } from './requested-scopes.ts'
 
 export function token(house: House, site: Site, http: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return answerClient(house, site, http, reply, 'token', async (about) => {
@@ -97,7 +98,7 @@ async function admitService({ house, site, client, form, now }: Redemption): Pro
     const description = 'Only a client that can prove who it is may ask for itself.'
     throw refused('unauthorized_client', 'confidential_client_required', description)
   }
-  const named = [...new Set((form.get('scope') ?? '').split(' ').filter((scope) => scope !== ''))]
+  const named = scopeList(form.get('scope'))
   const scopes = named.length === 0 ? (site.defaultScopes ?? []) : named
   const grant = await house.admitService({ site, client, scopes })
   return {
@@ -168,7 +169,7 @@ async function redeemRefreshToken(redemption: Redemption): Promise<Redeemed> {
 /** Fewer scopes may be asked for, never more (RFC 6749 §6). */
 function narrowed(granted: readonly string[], asked: string | undefined): readonly string[] {
   if (asked === undefined) return granted
-  const scopes = [...new Set(asked.split(' ').filter((scope) => scope !== ''))]
+  const scopes = scopeList(asked)
   const wider = scopes.filter((scope) => !granted.includes(scope))
   if (wider.length === 0 && scopes.length > 0) return scopes
   const facts = { denied: wider.slice(0, 10).map((scope) => scope.slice(0, 100)) }

@@ -12,6 +12,25 @@ export type AdminApiDeps = IdpDeps & {
   readonly orgOf: (request: FastifyRequest) => Promise<Org | undefined>
   /** The key that signs for the org (`org`) or one of its authorization servers (its id); absent: not shown. */
   readonly signingKid?: (orgId: string, siteKey: string) => Promise<string | undefined>
+  /** What tokens of a server would say, and which policy and rule would decide. */
+  readonly previewTokens?: (org: Org, serverId: string, question: PreviewAsked) => Promise<object>
+  /** Who speaks with an access token of the org's own server; undefined: nobody. No `userId`: an app for itself. */
+  readonly bearerOf?: (org: Org, accessToken: string) => Promise<ApiBearer | undefined>
+}
+
+type PreviewAsked = {
+  readonly clientId: string
+  readonly grantType: string
+  readonly userId?: string
+  readonly scopes: readonly string[]
+}
+
+export type ApiBearer = {
+  readonly clientId: string
+  readonly appId: string
+  readonly label: string
+  readonly userId?: string
+  readonly scopes: readonly string[]
 }
 
 /** One authorized call, as an operation sees it. */

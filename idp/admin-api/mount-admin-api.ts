@@ -27,6 +27,7 @@ import { mountOrganizationProbe, orgRoutes } from './org-routes.ts'
 import { policiesRoutes } from './policies-routes.ts'
 import { type RateLimit, rateLimits } from './rate-limits.ts'
 import { scopesAndClaimsRoutes } from './scopes-and-claims-routes.ts'
+import { tokenPreviewRoutes } from './token-preview-routes.ts'
 import { userLifecycleRoutes } from './user-lifecycle-routes.ts'
 import { usersRoutes } from './users-routes.ts'
 
@@ -43,6 +44,7 @@ const ROUTES: readonly ApiRoute[] = [
   ...authorizationServersRoutes,
   ...scopesAndClaimsRoutes,
   ...policiesRoutes,
+  ...tokenPreviewRoutes,
   ...apiTokensRoutes,
   ...logsRoutes,
 ]

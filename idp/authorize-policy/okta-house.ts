@@ -6,27 +6,30 @@
 //   what is logged   protocol-events.ts
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { html } from '../../kit/html.ts'
+import { readAccessToken } from '../../openid/access-token.ts'
 import type { House, Site } from '../../openid/house.ts'
-import { mountProvider } from '../../openid/mount-provider.ts'
+import { mountProvider, type ProviderPaths } from '../../openid/mount-provider.ts'
 import { ProtocolError } from '../../openid/protocol-error.ts'
 import { authorizationGrants } from '../grants/authorization-grants.ts'
 import { assertionMemory } from '../grants/client-assertions.ts'
-import { serviceGrants } from '../grants/service-grants.ts'
+import { isServiceGrant, serviceGrants } from '../grants/service-grants.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import type { OktaKeys } from '../keys/okta-keys.ts'
 import { sendMessage } from '../okta-page.ts'
+import type { Org } from '../orgs/org.ts'
 import type { BrowserSessions } from '../sessions/org-session.ts'
 import { sendSignedOut, signOut } from '../sign-in/login-routes.ts'
-import { accessPolicy, underPolicy } from './access-policy.ts'
-import { admitPerson } from './admit-person.ts'
+import { type AccessPolicy, accessPolicy, underPolicy } from './access-policy.ts'
+import { type AdmitPerson, admitPerson } from './admit-person.ts'
 import { admitService, judgeService } from './admit-service.ts'
 import { sendAuthorizeError } from './authorize-error-page.ts'
 import { identifyPerson } from './identify-person.ts'
-import { oktaClaims } from './okta-claims.ts'
-import { oktaSite, placeOf, siteOfRequest } from './okta-site.ts'
+import { type OktaClaims, oktaClaims } from './okta-claims.ts'
+import { type OktaSites, oktaSite, oktaSites, placeOf } from './okta-site.ts'
 import { oktaWording } from './okta-wording.ts'
-import { clientOfOrg } from './org-client.ts'
-import { personGroups } from './person-groups.ts'
+import { clientOfOrg, oktaClient } from './org-client.ts'
+import { type PersonGroups, personGroups } from './person-groups.ts'
+import { previewTokens } from './preview-tokens.ts'
 import type { ProtocolEvents } from './protocol-events.ts'
 
 export type OktaHouseTools = {
@@ -38,40 +41,86 @@ export type OktaHouseTools = {
   readonly tokenSecret: Uint8Array
 }
 
-/** Mounts the org's own authorization server and the custom ones where Okta has them. */
-export function mountOktaProvider(app: FastifyInstance, tools: OktaHouseTools): void {
-  const both = (path: string) => [`/oauth2/v1/${path}`, `/oauth2/:as/v1/${path}`]
-  mountProvider(app, oktaHouse(tools), {
-    authorize: both('authorize'),
-    token: both('token'),
-    userinfo: both('userinfo'),
-    keys: both('keys'),
-    introspect: both('introspect'),
-    revoke: both('revoke'),
-    logout: both('logout'),
-    openidConfiguration: ['/.well-known/openid-configuration', '/oauth2/:as/.well-known/openid-configuration'],
-    serverMetadata: [
-      '/.well-known/oauth-authorization-server',
-      '/oauth2/:as/.well-known/oauth-authorization-server',
-      '/.well-known/oauth-authorization-server/oauth2/:as',
-    ],
-  })
+export type OktaProvider = {
+  /** The org's own authorization server and the custom ones, where Okta has them. */
+  mount(app: FastifyInstance): void
+  /** Who speaks with this access token of the org's own server? Undefined: nobody, or it is no such token. */
+  bearerOf(org: Org, accessToken: string): Promise<Bearer | undefined>
+  preview: ReturnType<typeof previewTokens>
 }
 
-function oktaHouse({ deps, keys, sessions, events, tokenSecret }: OktaHouseTools): House {
-  const clientOf = clientOfOrg(deps)
+/** `userId` is absent when an app speaks for itself. */
+export type Bearer = {
+  readonly clientId: string
+  readonly appId: string
+  readonly label: string
+  readonly userId?: string
+  readonly scopes: readonly string[]
+}
+
+/** Everything of Okta's around the provider engine, ready to be mounted. */
+export function oktaProvider(tools: OktaHouseTools): OktaProvider {
+  const { deps } = tools
+  const sites = oktaSites(deps, tools.keys, tools.tokenSecret)
   const groupsOf = personGroups(deps)
   const claims = oktaClaims(deps, groupsOf)
   const policy = accessPolicy(deps)
   const admit = admitPerson({ deps, groupsOf, claims, policy })
   const judge = judgeService({ deps, policy, claims })
+  const house = oktaHouse(tools, { sites, groupsOf, claims, policy, admit, judge })
+  return {
+    mount: (app) => mountProvider(app, house, PATHS),
+    preview: previewTokens({ deps, house, sites, admit, judge, policy, groupsOf }),
+    async bearerOf(org, accessToken) {
+      const site = await sites.of(org)
+      const read = await readAccessToken(house, site, accessToken)
+      if (typeof read === 'string') return undefined
+      const client = await house.client(site, read.grant.clientId)
+      if (client === undefined) return undefined
+      const { appId, label, clientId } = oktaClient(client)
+      const person = isServiceGrant(read.grant) ? {} : { userId: read.grant.subject }
+      return { clientId, appId, label, scopes: read.scopes, ...person }
+    },
+  }
+}
+
+const both = (path: string) => [`/oauth2/v1/${path}`, `/oauth2/:as/v1/${path}`]
+
+const PATHS: ProviderPaths = {
+  authorize: both('authorize'),
+  token: both('token'),
+  userinfo: both('userinfo'),
+  keys: both('keys'),
+  introspect: both('introspect'),
+  revoke: both('revoke'),
+  logout: both('logout'),
+  openidConfiguration: ['/.well-known/openid-configuration', '/oauth2/:as/.well-known/openid-configuration'],
+  serverMetadata: [
+    '/.well-known/oauth-authorization-server',
+    '/oauth2/:as/.well-known/oauth-authorization-server',
+    '/.well-known/oauth-authorization-server/oauth2/:as',
+  ],
+}
+
+type Decisions = {
+  readonly sites: OktaSites
+  readonly groupsOf: PersonGroups
+  readonly claims: OktaClaims
+  readonly policy: AccessPolicy
+  readonly admit: AdmitPerson
+  readonly judge: ReturnType<typeof judgeService>
+}
+
+function oktaHouse({ deps, sessions, events }: OktaHouseTools, decisions: Decisions): House {
+  const { sites, groupsOf, claims, policy, admit, judge } = decisions
+  const clientOf = clientOfOrg(deps)
   const services = serviceGrants(deps, placeOf)
   const useOnce = assertionMemory(deps)
   const client = (site: Site, clientId: string) => clientOf(oktaSite(site).org.id, clientId)
 
   return {
     clock: deps.clock,
-    site: siteOfRequest(deps, keys, tokenSecret),
+    site: sites.ofRequest,
     client,
     identify: identifyPerson({ deps, sessions, admit }),
     admitService: admitService(judge, services),

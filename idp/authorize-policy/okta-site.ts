@@ -51,12 +51,15 @@ type ServerRow = Pick<AuthorizationServerRow, 'id' | 'audience' | 'is_default'> 
   is_default_scope: ScopeRow['is_default'] | null
 }
 
+export type OktaSites = {
+  /** @returns undefined for a host that is no org's @throws OktaError  E0000007: no such authorization server */
+  ofRequest(request: FastifyRequest): Promise<OktaSite | undefined>
+  /** @param server  `default` or an id; absent: the org's own @throws OktaError  E0000007 */
+  of(org: Org, server?: string): Promise<OktaSite>
+}
+
 /** @param tokenSecret  32 bytes; each site gets its own from them */
-export function siteOfRequest(
-  deps: IdpDeps,
-  keys: OktaKeys,
-  tokenSecret: Uint8Array,
-): (request: FastifyRequest) => Promise<OktaSite | undefined> {
+export function oktaSites(deps: IdpDeps, keys: OktaKeys, tokenSecret: Uint8Array): OktaSites {
   const orgOf = orgOfRequest(deps)
   const findServer = serverWithScopes(deps)
   // The org's site is the same object as long as its keys and address are, so its documents are made once.
@@ -102,11 +105,13 @@ export function siteOfRequest(
     }
   }
 
-  return async (request) => {
-    const org = await orgOf(request)
-    if (org === undefined) return undefined
-    const { as } = request.params as { as?: string }
-    return as === undefined ? orgSite(org) : customSite(org, as)
+  const of = (org: Org, server?: string) => (server === undefined ? orgSite(org) : customSite(org, server))
+  return {
+    of,
+    async ofRequest(request) {
+      const org = await orgOf(request)
+      return org && of(org, (request.params as { as?: string }).as)
+    },
   }
 }
 
