@@ -83,6 +83,7 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
 
   const forgetting = setInterval(() => {
     forgetEnded(deps).catch((error) => log.error('idp.forgetting_failed', error))
+    keys.rotateDue().catch((error) => log.error('idp.key_rotation_failed', error))
   }, FORGET_EVERY_MS)
   forgetting.unref()
 

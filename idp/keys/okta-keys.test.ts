@@ -6,6 +6,7 @@ import { randomToken } from '../../kit/ids.ts'
 import { silentLog } from '../../kit/log.ts'
 import { secretBox } from '../../kit/secret-box.ts'
 import { databasesUnderTest } from '../../kit/test-database.ts'
+import { authorizationServerStore } from '../authorization-servers/authorization-server-store.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import { orgStore } from '../orgs/org-store.ts'
 import { idpMigrations } from '../schema/idp-migrations.ts'
@@ -55,6 +56,56 @@ for (const database of databasesUnderTest()) {
       const { active } = await one.rotate(orgId, ORG_SITE)
       clock.advance(15_000)
       assert.equal((await two.of(orgId, ORG_SITE)).active.kid, active.kid)
+    })
+
+    it('lists ACTIVE, NEXT, and what was before', async () => {
+      const keys = oktaKeys(deps)
+      const { active } = await keys.rotate(orgId, ORG_SITE)
+      const listed = await keys.list(orgId, ORG_SITE)
+      assert.deepEqual(listed.map(({ status }) => status).slice(0, 3), ['ACTIVE', 'NEXT', 'EXPIRED'])
+      assert.equal(listed[0]?.publicJwk.kid, active.kid)
+      assert.deepEqual(
+        Object.keys(listed[0]?.publicJwk ?? {}).filter((name) => /^(d|p|q|dp|dq|qi)$/.test(name)),
+        [],
+      )
+    })
+
+    it('B-135: turns by itself after ninety days, one step however many nodes see to it', async () => {
+      const nodes = [oktaKeys(deps), oktaKeys(deps), oktaKeys(deps)]
+      const [first] = nodes as [ReturnType<typeof oktaKeys>]
+      const before = await first.list(orgId, ORG_SITE)
+      clock.advance(90 * 24 * HOUR_MS - 1)
+      await Promise.all(nodes.map((node) => node.rotateDue()))
+      assert.equal((await first.of(orgId, ORG_SITE)).active.kid, before[0]?.publicJwk.kid)
+      clock.advance(1)
+      await Promise.all(nodes.map((node) => node.rotateDue()))
+      const after = await first.list(orgId, ORG_SITE)
+      assert.equal(after[0]?.publicJwk.kid, before[1]?.publicJwk.kid, 'NEXT, published for ninety days')
+      assert.equal(after[2]?.publicJwk.kid, before[0]?.publicJwk.kid, 'and the old one is still there to check with')
+      assert.equal(after.length, 3)
+    })
+
+    it('leaves the keys of a server alone that is set to MANUAL, and says when it turned the others', async () => {
+      const now = clock.now()
+      const server = (rotationMode: 'AUTO' | 'MANUAL') =>
+        db.transaction((trx) =>
+          authorizationServerStore(trx).create(
+            orgId,
+            { name: rotationMode, description: null, audience: 'api://x', issuerMode: 'ORG_URL', rotationMode },
+            now,
+          ),
+        )
+      const [auto, manual] = [await server('AUTO'), await server('MANUAL')]
+      const keys = oktaKeys(deps)
+      const kidOf = async (id: string) => (await keys.of(orgId, id)).active.kid
+      const before = [await kidOf(auto.id), await kidOf(manual.id)]
+      clock.advance(91 * 24 * HOUR_MS)
+      await keys.rotateDue()
+      assert.notEqual(await kidOf(auto.id), before[0])
+      assert.equal(await kidOf(manual.id), before[1])
+      const store = authorizationServerStore(db.kysely)
+      assert.equal((await store.find(orgId, auto.id))?.lastRotatedAt, clock.now())
+      assert.equal((await store.find(orgId, manual.id))?.lastRotatedAt, now)
     })
 
     it('keeps private keys sealed, and to their place', async () => {

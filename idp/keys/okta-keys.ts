@@ -2,6 +2,8 @@
 //
 //   NEXT ──(rotate)──▶ ACTIVE ──(rotate)──▶ EXPIRED, published for 25 hours more
 //
+// A ring turns every ninety days by itself (a server set to MANUAL does not), or when an administrator says so.
+//
 // NEXT is in the JWKS from the day it is made, so nobody ever meets a signature by a key they could not have seen; an
 // expired key stays until the last token it signed is over (a day at most) and the clocks have caught up. The org's own
 // authorization server has one key beside its ring, for access tokens: those are nobody's to read but ours, and as at
@@ -25,6 +27,7 @@ const PUBLISHED_AFTER_MS = 25 * 60 * 60_000
 /** How long another node may go on signing with a key that has just been rotated out (it stays published). */
 const KEPT_MS = 15_000
 const MOST_KEPT = 2_000
+const ROTATION_MS = 90 * 24 * 60 * 60_000
 
 export type SiteKeys = { readonly active: SigningKey; readonly published: readonly PublicJwk[] }
 
@@ -35,6 +38,19 @@ export type OktaKeys = {
   accessTokenKey(orgId: string): Promise<SigningKey>
   /** ACTIVE becomes EXPIRED, NEXT becomes ACTIVE, and there is a new NEXT. */
   rotate(orgId: string, siteKey: string): Promise<SiteKeys>
+  /** Every key of the ring that is published: ACTIVE, NEXT, then those that were, the latest first. */
+  list(orgId: string, siteKey: string): Promise<readonly ListedKey[]>
+  /** Turns every ring whose ninety days are over; however many nodes do so at once, each turns one step. */
+  rotateDue(): Promise<void>
+}
+
+/** Times are milliseconds. */
+export type ListedKey = {
+  readonly status: SigningKeyRow['status']
+  readonly createdAt: number
+  /** When its status changed last. */
+  readonly updatedAt: number
+  readonly publicJwk: PublicJwk
 }
 
 export type Ring = {
@@ -70,6 +86,17 @@ export function oktaKeys(deps: IdpDeps): OktaKeys {
       kept.delete(`${orgId}|${siteKey}`)
       return keys
     },
+    async list(orgId, siteKey) {
+      const ring = { orgId, siteKey, alg: 'RS256', withNext: true } as const
+      await look(ring)
+      return listRing(deps, ring)
+    },
+    async rotateDue() {
+      for (const { org_id, site_key, kid } of await dueRings(deps)) {
+        await rotateKey(deps, { orgId: org_id, siteKey: site_key, alg: 'RS256', withNext: true }, kid)
+        kept.delete(`${org_id}|${site_key}`)
+      }
+    },
   }
 }
 
@@ -97,11 +124,14 @@ async function readOrMake(deps: IdpDeps, ring: Ring): Promise<SiteKeys> {
   })
 }
 
-async function rotateKey(deps: IdpDeps, ring: Ring): Promise<SiteKeys> {
+/** @param signing  turn only while this key is the one that signs: another node may have been faster */
+async function rotateKey(deps: IdpDeps, ring: Ring, signing?: string): Promise<SiteKeys> {
   await readOrMake(deps, ring)
   const next = await freshKey(deps, ring, 'NEXT')
   return deps.db.transaction(async (trx) => {
     await lockOrg(trx, ring.orgId)
+    const before = required(await readRing(deps, trx, ring))
+    if (signing !== undefined && before.active.kid !== signing) return before
     const now = deps.clock.now()
     const stage = (from: SigningKeyRow['status'], changes: Partial<SigningKeyRow>) =>
       trx
@@ -114,8 +144,41 @@ async function rotateKey(deps: IdpDeps, ring: Ring): Promise<SiteKeys> {
     await stage('ACTIVE', { status: 'EXPIRED', retired_at: now })
     await stage('NEXT', { status: 'ACTIVE', activated_at: now })
     await trx.insertInto('signing_keys').values(next).execute()
+    await trx
+      .updateTable('authorization_servers')
+      .set({ last_rotated_at: now })
+      .where('org_id', '=', ring.orgId)
+      .where('id', '=', ring.siteKey)
+      .execute()
     return required(await readRing(deps, trx, ring))
   })
+}
+
+/** Rings of every org: this is the house's own work and no organization's request. */
+function dueRings({ db, clock }: IdpDeps) {
+  return db.kysely
+    .selectFrom('signing_keys as k')
+    .leftJoin('authorization_servers as s', (join) =>
+      join.onRef('s.id', '=', 'k.site_key').onRef('s.org_id', '=', 'k.org_id'),
+    )
+    .select(['k.org_id', 'k.site_key', 'k.kid'])
+    .where('k.status', '=', 'ACTIVE')
+    .where('k.activated_at', '<=', clock.now() - ROTATION_MS)
+    .where((eb) => eb.or([eb('k.site_key', '=', ORG_SITE), eb('s.rotation_mode', '=', 'AUTO')]))
+    .execute()
+}
+
+async function listRing(deps: IdpDeps, ring: Ring): Promise<ListedKey[]> {
+  const order = { ACTIVE: 0, NEXT: 1, EXPIRED: 2 }
+  const rows = shownOf(deps, await rowsOf(deps.db.kysely, ring))
+  return rows
+    .sort((a, b) => order[a.status] - order[b.status] || (b.retired_at ?? 0) - (a.retired_at ?? 0))
+    .map((row) => ({
+      status: row.status,
+      createdAt: row.created_at,
+      updatedAt: row.retired_at ?? row.activated_at ?? row.created_at,
+      publicJwk: unseal(deps, row).publicJwk,
+    }))
 }
 
 // A write that changes nothing holds the row until the transaction ends, on both engines.
@@ -128,7 +191,14 @@ async function lockOrg(trx: Kysely<IdpSchema>, orgId: string): Promise<void> {
 }
 
 async function readRing(deps: IdpDeps, db: Kysely<IdpSchema>, ring: Ring): Promise<SiteKeys | undefined> {
-  const rows = await db
+  const rows = await rowsOf(db, ring)
+  const active = rows.find(({ status }) => status === 'ACTIVE')
+  if (active === undefined) return undefined
+  return { active: unseal(deps, active), published: shownOf(deps, rows).map((row) => unseal(deps, row).publicJwk) }
+}
+
+function rowsOf(db: Kysely<IdpSchema>, ring: Ring): Promise<SigningKeyRow[]> {
+  return db
     .selectFrom('signing_keys')
     .selectAll()
     .where('org_id', '=', ring.orgId)
@@ -136,11 +206,11 @@ async function readRing(deps: IdpDeps, db: Kysely<IdpSchema>, ring: Ring): Promi
     .orderBy('created_at', 'desc')
     .orderBy('kid')
     .execute()
-  const active = rows.find(({ status }) => status === 'ACTIVE')
-  if (active === undefined) return undefined
-  const showUntil = deps.clock.now() - PUBLISHED_AFTER_MS
-  const shown = rows.filter(({ status, retired_at }) => status !== 'EXPIRED' || (retired_at ?? 0) > showUntil)
-  return { active: unseal(deps, active), published: shown.map((row) => unseal(deps, row).publicJwk) }
+}
+
+function shownOf({ clock }: IdpDeps, rows: readonly SigningKeyRow[]): SigningKeyRow[] {
+  const showUntil = clock.now() - PUBLISHED_AFTER_MS
+  return rows.filter(({ status, retired_at }) => status !== 'EXPIRED' || (retired_at ?? 0) > showUntil)
 }
 
 export async function freshKey(deps: IdpDeps, ring: Ring, status: 'ACTIVE' | 'NEXT'): Promise<SigningKeyRow> {
