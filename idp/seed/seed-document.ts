@@ -282,5 +282,6 @@ function refuseWhatContradicts(sent: Contradictory, context: z.RefinementCtx): v
       }
     }
   }
-  for (const [at, { owner }] of apiTokens.entries()) known(logins, 'a person', [owner], ['apiTokens', at, 'owner'])
+  for (const [at, { owner }] of apiTokens.entries())
+    if (!logins.has(owner.toLowerCase())) wants(['apiTokens', at, 'owner'], 'a person of this org that is in the file')
 }
