@@ -1,3 +1,4 @@
+import { randomToken } from '../../kit/ids.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -34,19 +35,23 @@ export async function forgetEnded({ db, clock }: IdpDeps): Promise<void> {
 }
 
 /**
- * Refresh families say in their own document when they end. They are looked through a thousand at a time, the longest
- * unused first; how often does not matter, because a family that has ended is refused whether it is still there or not.
+ * Refresh families say in their own document when they end. A thousand are looked at each time, from anywhere in the
+ * order of their random ids: how soon does not matter, because a family that has ended is refused while it is there.
  */
 async function forgetFamilies({ db, now }: Pick<IdpDeps, 'db'> & { now: number }): Promise<void> {
-  const idle = await db.kysely
-    .selectFrom('grants')
-    .select(['id', 'org_id', 'created_at', 'refresh_used_at', 'grant_json'])
-    .where('created_at', '<', now - LONGEST_TOKEN_MS)
-    .where((eb) => eb(eb.fn.coalesce('refresh_used_at', 'created_at'), '<', now - LONGEST_TOKEN_MS))
-    .orderBy((eb) => eb.fn.coalesce('refresh_used_at', 'created_at'))
-    .limit(MOST_AT_ONCE)
-    .execute()
-  const ended = idle.filter((row) => hasEnded(row, now)).map(({ id }) => id)
+  const from = randomToken(16)
+  const unused = (side: '>=' | '<') =>
+    db.kysely
+      .selectFrom('grants')
+      .select(['id', 'created_at', 'refresh_used_at', 'grant_json'])
+      .where('id', side, from)
+      .where('created_at', '<', now - LONGEST_TOKEN_MS)
+      .orderBy('id')
+      .limit(MOST_AT_ONCE)
+      .execute()
+  const after = await unused('>=')
+  const rows = after.length < MOST_AT_ONCE ? [...after, ...(await unused('<'))] : after
+  const ended = rows.filter((row) => hasEnded(row, now)).map(({ id }) => id)
   if (ended.length > 0) await db.kysely.deleteFrom('grants').where('id', 'in', ended).execute()
 }
 
