@@ -1,6 +1,6 @@
 // The authorization endpoint (OIDC Core §3.1.2, RFC 6749 §4.1.1), in the order of its steps:
 //
-//   client → redirect URI            not to be trusted: an error page of the house, never a redirect
+//   pushed? → client → redirect URI  not to be trusted: an error page of the house, never a redirect
 //   → repeated parameters → request objects → response type → response mode → state → nonce → PKCE → scopes
 //   → prompt → max_age → id_token_hint
 //                                    wrong: back to the application with an error
@@ -20,6 +20,7 @@ import { refusalOf } from './protocol-answer.ts'
 import { ProtocolError } from './protocol-error.ts'
 import type { ProtocolParameters } from './protocol-parameters.ts'
 import { parametersOf, refuseRepeated } from './protocol-parameters.ts'
+import { type PushedRequest, pushedRequest, spent } from './pushed-request.ts'
 import { requestedScopes, scopeList } from './requested-scopes.ts'
 
 /** Where an answer goes: all that has to be known of a request to refuse it. */
@@ -32,10 +33,13 @@ export async function authorize(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   let asked: ProtocolParameters
+  let pushed: PushedRequest | undefined
   let client: Client
   let address: AnswerAddress
   try {
     asked = parametersOf(http)
+    pushed = await pushedRequest(house, site, asked)
+    if (pushed !== undefined) asked = pushed.parameters
     client = await trustedClient(house, site, asked)
     address = trustedAddress(client, asked)
   } catch (error) {
@@ -49,15 +53,22 @@ export async function authorize(
     const identified = await house.identify({ site, client, request, http, reply })
     if (identified === ANSWERED) return reply
     hintedPerson(request, identified)
+    if (pushed !== undefined && !(await pushed.use())) throw spent()
     const { fresh, answer } = issueCode(site, request, identified, house.clock.now())
     await house.grants.save(site, fresh)
     await house.note?.({ ...about, subject: identified.subject, outcome: 'granted' })
     return answerAuthorization(reply, request, answer)
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
+    await pushed?.use()
     await house.note?.({ ...about, outcome: 'refused', reason: error.reason, error })
     return refuseAuthorization(reply, site, address, error, house)
   }
+}
+
+/** The checks of a request that is pushed and not answered yet. @throws ProtocolError */
+export function checkAuthorizeRequest(site: Site, client: Client, asked: ProtocolParameters): void {
+  readAuthorizeRequest(site, client, trustedAddress(client, asked), asked)
 }
 
 async function trustedClient(house: House, site: Site, asked: ProtocolParameters): Promise<Client> {

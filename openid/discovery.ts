@@ -57,6 +57,7 @@ function oauthDocument(house: House, site: Site): Record<string, unknown> {
     introspection_endpoint: endpoints.introspection,
     revocation_endpoint: endpoints.revocation,
     end_session_endpoint: endpoints.endSession,
+    pushed_authorization_request_endpoint: house.pushed === undefined ? undefined : endpoints.pushedRequest,
     scopes_supported: site.scopesSupported,
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'form_post'],

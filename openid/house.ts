@@ -32,6 +32,8 @@ export type Site = {
     readonly revocation: string
     readonly endSession: string
     readonly registration?: string
+    /** RFC 9126. Absent: requests cannot be pushed. */
+    readonly pushedRequest?: string
   }
   /** `active` signs; `published` is what the JWKS lists: active, next, and retired keys still in use. */
   readonly keys: { readonly active: SigningKey; readonly published: readonly PublicJwk[] }
@@ -163,6 +165,20 @@ export type GrantStore = {
   revokeAccessToken?(site: Site, grantId: string, tokenId: string, expiresAt: number): Promise<void>
 }
 
+/** Where pushed requests are until they are answered. Times in milliseconds. */
+export type PushedRequests = {
+  /** Every name begins with it, and nothing else does: `urn:…:`. */
+  readonly uriPrefix: string
+  readonly seconds: number
+  /** The house's own parameters, which a browser may bring beside the name: where it left off at the sign-in page. */
+  readonly carried: readonly string[]
+  save(site: Site, request: { uriHash: string; clientId: string; parameters: string; expiresAt: number }): Promise<void>
+  /** Undefined: unknown, used or over. */
+  find(site: Site, uriHash: string, now: number): Promise<{ clientId: string; parameters: string } | undefined>
+  /** One statement: true for the first caller alone. */
+  use(site: Site, uriHash: string, now: number): Promise<boolean>
+}
+
 /** The house answered the browser itself (a page, a redirect elsewhere). */
 export const ANSWERED = Symbol('answered')
 
@@ -195,6 +211,8 @@ export type House = {
     readonly client: Client
     readonly scopes: readonly string[]
   }): Promise<Grant>
+  /** Keeps requests that clients push (RFC 9126). Absent: not offered. */
+  readonly pushed?: PushedRequests
   /** Remembers client assertions until they end (RFC 7523 §3, `jti`). Absent: `private_key_jwt` is not offered. */
   readonly assertions?: {
     /** One statement: true the first time this `jti` of this client is seen. `expiresAt` in seconds. */
@@ -241,7 +259,7 @@ export type House = {
 
 export type ProtocolNote = {
   readonly site: Site
-  readonly endpoint: 'authorize' | 'token' | 'userinfo' | 'introspect' | 'revoke' | 'logout'
+  readonly endpoint: 'authorize' | 'token' | 'userinfo' | 'introspect' | 'revoke' | 'logout' | 'par'
   readonly http: FastifyRequest
   readonly clientId?: string
   readonly subject?: string

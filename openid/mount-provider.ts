@@ -4,6 +4,7 @@
 //             logout    ──▶ end-session.ts   hint → address → ask or end (house) → back to the application
 //   client    token     ──▶ token.ts         form → client-authentication.ts → code | refresh → tokens
 //             introspect, revoke             introspect.ts, revoke.ts
+//             push      ──▶ push-request.ts    a request left here before the browser comes with its name
 //             userinfo  ──▶ userinfo.ts      bearer token → claims (house)
 //   anybody   keys, /.well-known/…           discovery.ts
 //
@@ -12,7 +13,7 @@
 //   house.ts  everything a house must bring
 //
 // Sources: OpenID Connect Core 1.0, Discovery 1.0, RP-Initiated Logout 1.0; RFC 6749, 6750, 7009, 7523, 7636, 7662,
-// 8414, 9207, 9700.
+// 8414, 9126, 9207, 9700.
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import { authorize } from './authorize.ts'
 import { openidConfiguration, publicKeys, serverMetadata } from './discovery.ts'
@@ -20,6 +21,7 @@ import { endSession } from './end-session.ts'
 import type { House, Site } from './house.ts'
 import { introspect } from './introspect.ts'
 import { sendDoorError } from './protocol-answer.ts'
+import { pushRequest } from './push-request.ts'
 import { revoke } from './revoke.ts'
 import { token } from './token.ts'
 import { userinfo } from './userinfo.ts'
@@ -33,6 +35,8 @@ export type ProviderPaths = {
   readonly introspect: readonly string[]
   readonly revoke: readonly string[]
   readonly logout: readonly string[]
+  /** RFC 9126 §2; for houses that keep pushed requests. */
+  readonly pushedRequest?: readonly string[]
   /** OpenID Connect Discovery 1.0 §4. */
   readonly openidConfiguration: readonly string[]
   /** RFC 8414 §3. */
@@ -60,6 +64,7 @@ export function mountProvider(app: FastifyInstance, house: House, paths: Provide
   mount('POST', paths.introspect, introspect)
   mount('POST', paths.revoke, revoke)
   mount(['GET', 'POST'], paths.logout, endSession)
+  mount('POST', paths.pushedRequest ?? [], pushRequest)
   mount('GET', paths.openidConfiguration, openidConfiguration)
   mount('GET', paths.serverMetadata, serverMetadata)
 }

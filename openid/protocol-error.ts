@@ -14,6 +14,7 @@ export type OAuthErrorName =
   | 'consent_required'
   | 'request_not_supported'
   | 'request_uri_not_supported'
+  | 'invalid_request_uri'
   | 'invalid_client'
   | 'invalid_grant'
   | 'unsupported_grant_type'

@@ -12,6 +12,7 @@ import { mountProvider, type ProviderPaths } from '../../openid/mount-provider.t
 import { ProtocolError } from '../../openid/protocol-error.ts'
 import { authorizationGrants } from '../grants/authorization-grants.ts'
 import { assertionMemory } from '../grants/client-assertions.ts'
+import { pushedRequests } from '../grants/pushed-requests.ts'
 import { isServiceGrant, serviceGrants } from '../grants/service-grants.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import type { OktaKeys } from '../keys/okta-keys.ts'
@@ -94,6 +95,7 @@ const PATHS: ProviderPaths = {
   introspect: both('introspect'),
   revoke: both('revoke'),
   logout: both('logout'),
+  pushedRequest: both('par'),
   openidConfiguration: ['/.well-known/openid-configuration', '/oauth2/:as/.well-known/openid-configuration'],
   serverMetadata: [
     '/.well-known/oauth-authorization-server',
@@ -125,6 +127,7 @@ function oktaHouse({ deps, sessions, events }: OktaHouseTools, decisions: Decisi
     identify: identifyPerson({ deps, sessions, admit }),
     admitService: admitService(judge, services),
     grants: underPolicy(services.beside(authorizationGrants(deps, placeOf)), policy, groupsOf),
+    pushed: pushedRequests(deps, placeOf),
     assertions: {
       useOnce: (site, clientId, jti, expiresAt) => useOnce(oktaSite(site).org.id, clientId, jti, expiresAt),
     },

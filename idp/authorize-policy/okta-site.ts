@@ -146,6 +146,7 @@ function basics(org: Org, issuer: string, endpoints: string, keys: SiteKeys, key
       introspection: `${endpoints}/introspect`,
       revocation: `${endpoints}/revoke`,
       endSession: `${endpoints}/logout`,
+      pushedRequest: `${endpoints}/par`,
     },
     claimsSupported: CLAIMS_SUPPORTED,
     requireState: true,

@@ -53,6 +53,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   invalid_prompt_for_zero_max_age:
     "'prompt' parameter must not have the value 'none' for request with 'zero' as max_age.",
   invalid_refresh_token: 'The refresh token is invalid or expired.',
+  invalid_request_uri: 'The authorize request_uri is invalid.',
   invalid_state: "The authentication request has an invalid 'state' parameter.",
   invalid_token_endpoint_auth_method:
     'Client authentication failed. Either the client or the client credentials are invalid.',
@@ -79,6 +80,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   pkce_missing_verifier: 'PKCE code verifier is required by the application.',
   pkce_unsupported_code_challenge_method: 'PKCE code challenge method is not supported. Valid values: [S256]',
   pkce_verification_failed: 'PKCE verification failed.',
+  pushed_authorization_request_uri_present: "The 'request_uri' parameter must not be present in the request.",
   refresh_scopes_denied: ({ denied }) =>
     `Some of the scopes requested for the refresh request were not granted in the original authorize request. Denied scopes: ${listed(denied)}.`,
   request_missing_token: "The 'token' parameter is required.",
