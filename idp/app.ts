@@ -1,6 +1,7 @@
 // Okta's side, in the order a request meets it:
 //
 //   livez, stylesheet                    for anybody, at any host
+//   pages of other origins               cross-origin/      those an administrator trusts may read our answers
 //   /api/v1/…, okta-organization         admin-api/         an administrator's token
 //   /oauth2/…, /.well-known/…            authorize-policy/  the provider engine of openid/, with Okta's decisions
 //   /login/…                             sign-in/           a person and their password
@@ -20,6 +21,8 @@ import { createApiToken } from './api-tokens/create-api-token.ts'
 import { oktaProvider } from './authorize-policy/okta-house.ts'
 import { protocolEvents } from './authorize-policy/protocol-events.ts'
 import type { IdpConfig } from './config.ts'
+import { answerCrossOrigin } from './cross-origin/answer-cross-origin.ts'
+import { trustsOrigin } from './cross-origin/trusts-origin.ts'
 import { mountDashboard } from './dashboard/dashboard-routes.ts'
 import { forgetEnded } from './grants/forget-ended.ts'
 import type { IdpDeps } from './idp-deps.ts'
@@ -65,10 +68,12 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
   const sessions = browserSessions(deps)
   const events = protocolEvents(deps)
   const tokenSecret = purposeKey(config.masterKeys, 'idp-tokens')
-  const provider = oktaProvider({ deps, keys, sessions, events, tokenSecret })
+  const trusts = trustsOrigin(deps)
+  const provider = oktaProvider({ deps, keys, sessions, events, trusts, tokenSecret })
 
   const app = createServer({ log, trustProxy: [...(config.trustProxy ?? [])] })
   answerFailures(app, deps)
+  answerCrossOrigin(app, { orgOf: orgOfRequest(deps), trusts })
   mountPages(app)
   mountAdminApi(app, {
     ...deps,

@@ -81,6 +81,25 @@ export function sendFormPost(reply: FastifyReply, url: string, fields: Record<st
     .send(document.toString())
 }
 
+const POST_MESSAGE =
+  'const { target, message } = document.body.dataset; parent.postMessage(JSON.parse(message), target)'
+const postMessageHash = crypto.createHash('sha256').update(POST_MESSAGE).digest('base64')
+
+/** An answer to the page that holds this one in a frame: to a page of `origin`, framed by one of `origin`, or to nobody. */
+export function sendPostMessage(reply: FastifyReply, origin: string, message: Record<string, string>): FastifyReply {
+  const document = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Continue</title></head>
+<body data-target="${origin}" data-message="${JSON.stringify(message)}"><script>${raw(POST_MESSAGE)}</script></body></html>
+`
+  return securely(
+    reply,
+    `default-src 'none'; script-src 'sha256-${postMessageHash}'; base-uri 'none'; frame-ancestors ${origin}`,
+  )
+    .removeHeader('x-frame-options')
+    .code(200)
+    .send(document.toString())
+}
+
 function securely(reply: FastifyReply, policy: string): FastifyReply {
   return reply
     .header('content-type', 'text/html; charset=utf-8')

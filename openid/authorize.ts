@@ -11,7 +11,7 @@
 // with `issueCode` and `answerAuthorization`, or `refuseAuthorization`.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { randomToken, sha256 } from '../kit/ids.ts'
-import { sendFormPost } from '../kit/page.ts'
+import { sendFormPost, sendPostMessage } from '../kit/page.ts'
 import type { AuthorizeRequest, Client, House, Identified, NewGrant, Prompt, ResponseMode, Site } from './house.ts'
 import { ANSWERED } from './house.ts'
 import { readIdTokenHint } from './id-token.ts'
@@ -41,7 +41,8 @@ export async function authorize(
     pushed = await pushedRequest(house, site, asked)
     if (pushed !== undefined) asked = pushed.parameters
     client = await trustedClient(house, site, asked)
-    address = trustedAddress(client, asked)
+    address = trustedAddress(site, client, asked)
+    if (address.responseMode === 'okta_post_message') await requireFrame(house, site, address, asked)
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
     await house.note?.({ site, endpoint: 'authorize', http, outcome: 'refused', reason: error.reason, error })
@@ -68,7 +69,7 @@ export async function authorize(
 
 /** The checks of a request that is pushed and not answered yet. @throws ProtocolError */
 export function checkAuthorizeRequest(site: Site, client: Client, asked: ProtocolParameters): void {
-  readAuthorizeRequest(site, client, trustedAddress(client, asked), asked)
+  readAuthorizeRequest(site, client, trustedAddress(site, client, asked), asked)
 }
 
 async function trustedClient(house: House, site: Site, asked: ProtocolParameters): Promise<Client> {
@@ -79,7 +80,7 @@ async function trustedClient(house: House, site: Site, asked: ProtocolParameters
 }
 
 /** The redirect URI is one of the client's, character for character (RFC 9700 §4.1.3). */
-function trustedAddress(client: Client, asked: ProtocolParameters): AnswerAddress {
+function trustedAddress(site: Site, client: Client, asked: ProtocolParameters): AnswerAddress {
   const redirectUri = asked.get('redirect_uri')
   if (redirectUri === undefined || !client.redirectUris.includes(redirectUri)) {
     throw invalid('illegal_redirect_uri', "The 'redirect_uri' is not one of the application's redirect URIs.", {
@@ -90,7 +91,7 @@ function trustedAddress(client: Client, asked: ProtocolParameters): AnswerAddres
   const state = asked.get('state')
   return {
     redirectUri,
-    responseMode: asked.get('response_mode') === 'form_post' ? 'form_post' : 'query',
+    responseMode: offeredMode(site, asked.get('response_mode')) ?? 'query',
     ...(state === undefined || state.length > STATE_CHARS ? {} : { state }),
   }
 }
@@ -104,7 +105,7 @@ function readAuthorizeRequest(
   refuseRepeated(asked)
   refuseRequestObject(asked)
   requireCode(asked)
-  const responseMode = responseModeOf(asked)
+  const responseMode = responseModeOf(site, asked)
   requireState(site, asked)
   const nonce = nonceOf(asked)
   const codeChallenge = codeChallengeOf(client, asked)
@@ -149,10 +150,31 @@ function requireCode(asked: ProtocolParameters): void {
   throw new ProtocolError('unsupported_response_type', 'unsupported_response_type', description)
 }
 
-function responseModeOf(asked: ProtocolParameters): ResponseMode {
-  const mode = asked.get('response_mode') ?? 'query'
-  if (mode === 'query' || mode === 'form_post') return mode
-  throw invalid('unsupported_response_mode', "The 'response_mode' must be 'query' or 'form_post'.")
+const USUAL_MODES: readonly ResponseMode[] = ['query', 'form_post']
+
+function offeredMode(site: Site, mode: string | undefined): ResponseMode | undefined {
+  return (site.responseModes ?? USUAL_MODES).find((one) => one === mode)
+}
+
+function responseModeOf(site: Site, asked: ProtocolParameters): ResponseMode {
+  const asks = asked.get('response_mode') ?? 'query'
+  const mode = offeredMode(site, asks)
+  if (mode !== undefined) return mode
+  throw invalid('unsupported_response_mode', 'The response mode is not one of this issuer.')
+}
+
+/** An answer in a frame is for one origin that the house trusts, and never with a page a person would have to answer. */
+async function requireFrame(
+  house: House,
+  site: Site,
+  { redirectUri }: AnswerAddress,
+  asked: ProtocolParameters,
+): Promise<void> {
+  const silent = asked.get('prompt') === 'none'
+  const { origin } = new URL(redirectUri)
+  if (silent && origin !== 'null' && (await house.mayFrame?.(site, origin))) return
+  const description = 'An answer by message needs prompt=none and a trusted origin.'
+  throw invalid('unsupported_response_mode', description, { origin })
 }
 
 const STATE_CHARS = 4096
@@ -285,9 +307,15 @@ export function answerAuthorization(
 ): FastifyReply {
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
   if (request.responseMode === 'form_post') return sendFormPost(reply, request.redirectUri, answer)
+  if (request.responseMode === 'okta_post_message')
+    return sendPostMessage(reply, new URL(request.redirectUri).origin, answer)
   // 303 after a POST, so that no browser repeats a body at the application (RFC 9700 §4.12).
   const status = reply.request.method === 'POST' ? 303 : 302
-  return reply.code(status).header('location', withParameters(request.redirectUri, answer)).send()
+  const location =
+    request.responseMode === 'fragment'
+      ? `${request.redirectUri}#${new URLSearchParams(answer)}`
+      : withParameters(request.redirectUri, answer)
+  return reply.code(status).header('location', location).send()
 }
 
 /** Sends a refusal back to the application (RFC 6749 §4.1.2.1), in the house's words. */

@@ -60,7 +60,7 @@ function oauthDocument(house: House, site: Site): Record<string, unknown> {
     pushed_authorization_request_endpoint: house.pushed === undefined ? undefined : endpoints.pushedRequest,
     scopes_supported: site.scopesSupported,
     response_types_supported: ['code'],
-    response_modes_supported: ['query', 'form_post'],
+    response_modes_supported: site.responseModes ?? ['query', 'form_post'],
     grant_types_supported: [
       'authorization_code',
       'refresh_token',

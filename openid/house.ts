@@ -15,7 +15,8 @@ import type { ProtocolError } from './protocol-error.ts'
 import type { PublicJwk, SigningKey } from './signing-key.ts'
 
 export type ClientAuthMethod = 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none'
-export type ResponseMode = 'query' | 'form_post'
+/** `okta_post_message`: to the page that holds us in a frame, and only without a question to the person. */
+export type ResponseMode = 'query' | 'form_post' | 'fragment' | 'okta_post_message'
 export type Prompt = 'none' | 'login' | 'consent'
 
 /** One issuer, as this request sees it. `key` names it in storage; `issuer` is the exact string in tokens. */
@@ -43,6 +44,8 @@ export type Site = {
   /** Granted when a request names no scope at all (RFC 6749 §3.3). Absent: such a request is refused. */
   readonly defaultScopes?: readonly string[]
   readonly claimsSupported: readonly string[]
+  /** Absent: `query` and `form_post`. */
+  readonly responseModes?: readonly ResponseMode[]
   /** Okta refuses a request without `state`. */
   readonly requireState: boolean
   /** RFC 9207: send `iss` with the answer, and say so in discovery. */
@@ -197,6 +200,8 @@ export type House = {
   /** Undefined: no such issuer here; the house's own 404 answers. May throw the house's own errors. */
   site(http: FastifyRequest): Promise<Site | undefined>
   client(site: Site, clientId: string): Promise<Client | undefined>
+  /** May a page of this origin hold our answer in a frame (`okta_post_message`)? Absent: none may. */
+  mayFrame?(site: Site, origin: string): Promise<boolean>
   /** @throws ProtocolError  goes back to the application as an error response */
   identify(context: AuthorizeContext): Promise<Identified | typeof ANSWERED>
   readonly grants: GrantStore

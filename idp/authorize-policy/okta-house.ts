@@ -38,6 +38,8 @@ export type OktaHouseTools = {
   readonly keys: OktaKeys
   readonly sessions: BrowserSessions
   readonly events: ProtocolEvents
+  /** Origins whose pages may ask on a person's behalf. */
+  readonly trusts: (orgId: string, origin: string, use: 'CORS' | 'IFRAME_EMBED') => Promise<boolean>
   /** 32 bytes under every opaque token. */
   readonly tokenSecret: Uint8Array
 }
@@ -113,7 +115,7 @@ type Decisions = {
   readonly judge: ReturnType<typeof judgeService>
 }
 
-function oktaHouse({ deps, sessions, events }: OktaHouseTools, decisions: Decisions): House {
+function oktaHouse({ deps, sessions, events, trusts }: OktaHouseTools, decisions: Decisions): House {
   const { sites, groupsOf, claims, policy, admit, judge } = decisions
   const clientOf = clientOfOrg(deps)
   const services = serviceGrants(deps, placeOf)
@@ -127,6 +129,7 @@ function oktaHouse({ deps, sessions, events }: OktaHouseTools, decisions: Decisi
     identify: identifyPerson({ deps, sessions, admit }),
     admitService: admitService(judge, services),
     grants: underPolicy(services.beside(authorizationGrants(deps, placeOf)), policy, groupsOf),
+    mayFrame: (site, origin) => trusts(oktaSite(site).org.id, origin, 'CORS'),
     pushed: pushedRequests(deps, placeOf),
     assertions: {
       useOnce: (site, clientId, jti, expiresAt) => useOnce(oktaSite(site).org.id, clientId, jti, expiresAt),

@@ -41,6 +41,7 @@ const CLAIMS_SUPPORTED = (
   'family_name email email_verified profile zoneinfo locale address phone_number updated_at at_hash'
 ).split(' ')
 
+const RESPONSE_MODES = ['query', 'fragment', 'form_post', 'okta_post_message'] as const
 const CODE_SECONDS = 300
 const JWKS_SECONDS = 3600
 
@@ -150,6 +151,7 @@ function basics(org: Org, issuer: string, endpoints: string, keys: SiteKeys, key
     },
     claimsSupported: CLAIMS_SUPPORTED,
     requireState: true,
+    responseModes: RESPONSE_MODES,
     issInResponse: false,
     codeSeconds: CODE_SECONDS,
     jwksSeconds: JWKS_SECONDS,

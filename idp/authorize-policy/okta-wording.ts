@@ -98,7 +98,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   unsupported_grant_type: ({ configured }) =>
     `The authorization grant type is not supported by the authorization server. Configured grant types: [${listed(configured)}].`,
   unsupported_response_mode:
-    'The response mode is not supported by the authorization server. Valid response modes: [query, form_post].',
+    'The response mode is not supported by the authorization server. Valid response modes: [query, fragment, form_post, okta_post_message].',
   unsupported_response_type:
     'The response type is not supported by the authorization server. Configured response types: [code].',
   user_claim_evaluation_failure: ({ claim }) => `The '${claim}' user claim could not be evaluated.`,

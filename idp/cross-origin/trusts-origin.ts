@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely'
+import { prepared } from '../../kit/database.ts'
+import type { IdpDeps } from '../idp-deps.ts'
+
+/** Has the org's administrator named this origin for this use? Asked anew each time: what is taken back ends at once. */
+export type TrustsOrigin = (orgId: string, origin: string, use: 'CORS' | 'IFRAME_EMBED') => Promise<boolean>
+
+export function trustsOrigin({ db }: IdpDeps): TrustsOrigin {
+  const find = prepared<{ org_id: string; origin: string }, { scopes_json: string }>(db, (p) =>
+    (
+      db.kysely as unknown as Kysely<{
+        trusted_origins: { org_id: string; origin: string; status: string; scopes_json: string }
+      }>
+    )
+      .selectFrom('trusted_origins')
+      .select('scopes_json')
+      .where('org_id', '=', p('org_id'))
+      .where('origin', '=', p('origin'))
+      .where('status', '=', 'ACTIVE'),
+  )
+  return async (orgId, origin, use) => {
+    const rows = await find({ org_id: orgId, origin })
+    return rows.some(({ scopes_json }) => scopesIn(scopes_json).includes(use))
+  }
+}
+
+function scopesIn(json: string): string[] {
+  return (JSON.parse(json) as { type: string }[]).map(({ type }) => type)
+}
