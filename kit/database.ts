@@ -37,6 +37,8 @@ export type Database<S> = {
    * (each a data-modifying `WITH`), which costs one round trip and no explicit BEGIN and COMMIT.
    */
   together(build: (db: QueryCreator<S>) => Compilable[]): Promise<void>
+  /** Runs one query as it is, outside of any transaction. */
+  read<R>(query: CompiledQuery<R>): Promise<R[]>
   /** Runs one write as it is. SQLite: those of one moment share a commit; each is answered when it is on the disk. */
   write<R>(query: CompiledQuery<R>): Promise<R[]>
   close(): Promise<void>
@@ -86,7 +88,7 @@ export function prepared<P extends Record<string, unknown>, R>(
   const filled = compiledOnce<P, R>(build)
   return async (values) => {
     const query = filled(values)
-    return query.query.kind === 'SelectQueryNode' ? (await db.kysely.executeQuery<R>(query)).rows : db.write(query)
+    return query.query.kind === 'SelectQueryNode' ? db.read(query) : db.write(query)
   }
 }
 
@@ -124,9 +126,11 @@ function openSqlite<S>(file: string): Database<S> {
     'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
   )
   if (file !== ':memory:') fs.chmodSync(file, 0o600)
-  const kysely = new Kysely<S>({ dialect: new WholeMigrations({ database: asSqliteDatabase(sqlite) }) })
+  const statements = asSqliteDatabase(sqlite)
+  const kysely = new Kysely<S>({ dialect: new WholeMigrations({ database: statements }) })
   const transaction = retrying(kysely)
-  const share = sharingCommits(kysely)
+  const direct = atOnce(sqlite, statements)
+  const share = sharingCommits(kysely, direct)
   return {
     engine: 'sqlite',
     kysely,
@@ -134,6 +138,8 @@ function openSqlite<S>(file: string): Database<S> {
     together: async (build) => {
       await share(build(kysely).map((query) => query.compile()))
     },
+    read: async <R>(query: CompiledQuery<R>) =>
+      direct.isFree() ? (direct.run(query) as R[]) : (await kysely.executeQuery<R>(query)).rows,
     write: async <R>(query: CompiledQuery<R>) => (await share([query])) as R[],
     close: () => kysely.destroy(),
   }
@@ -153,6 +159,27 @@ class TransactionalDdl extends SqliteAdapter {
   }
 }
 
+/** The connection itself, for what needs nobody's turn. */
+type AtOnce = {
+  /** No transaction is open: whatever is run before the next `await` is by itself. */
+  isFree(): boolean
+  run(query: CompiledQuery<unknown>): unknown[]
+}
+
+// SQLite answers before the call returns; Kysely waits a dozen promises for its turn on the connection. Statements that run
+// without waiting in between can come between nobody else's, as long as no transaction is open.
+function atOnce(sqlite: DatabaseSync, statements: SqliteDatabase): AtOnce {
+  return {
+    isFree: () => !sqlite.isTransaction,
+    run({ sql, parameters }) {
+      const statement = statements.prepare(sql)
+      if (statement.reader) return statement.all(parameters)
+      statement.run(parameters)
+      return []
+    },
+  }
+}
+
 type WaitingWrite = {
   queries: readonly CompiledQuery<unknown>[]
   done(rows: unknown[]): void
@@ -161,14 +188,20 @@ type WaitingWrite = {
 
 // A commit waits for the disk, and SQLite makes the whole process wait with it. Under load that is most of what a write
 // costs, so the writes of one turn of the event loop go into one transaction.
-function sharingCommits<S>(kysely: Kysely<S>): (queries: readonly CompiledQuery<unknown>[]) => Promise<unknown[]> {
+function sharingCommits<S>(
+  kysely: Kysely<S>,
+  direct: AtOnce,
+): (queries: readonly CompiledQuery<unknown>[]) => Promise<unknown[]> {
   let waiting: WaitingWrite[] = []
 
   const flush = async () => {
     const batch = waiting
     waiting = []
     try {
-      const answers = await again(() => kysely.transaction().execute((trx) => runEach(trx, batch)))
+      const answers = await again(async () =>
+        // Whoever holds the connection has no transaction open on it.
+        direct.isFree() ? runWhole(direct, batch) : kysely.connection().execute(async () => runWhole(direct, batch)),
+      )
       for (const answer of answers) answer()
     } catch (error) {
       for (const { failed } of batch) failed(error)
@@ -182,28 +215,40 @@ function sharingCommits<S>(kysely: Kysely<S>): (queries: readonly CompiledQuery<
     })
 }
 
-/** A broken constraint undoes what its caller wrote and no more; anything else ends the transaction, and with it the whole batch. */
-async function runEach<S>(trx: Transaction<S>, batch: readonly WaitingWrite[]): Promise<(() => void)[]> {
-  const answers: (() => void)[] = []
-  for (const { queries, done, failed } of batch) {
-    // One statement undoes itself; several need a mark to go back to.
-    const marked = queries.length > 1
-    try {
-      if (marked) await trx.executeQuery(MARK)
-      let rows: unknown[] = []
-      for (const query of queries) rows = (await trx.executeQuery(query)).rows
-      if (marked) await trx.executeQuery(RELEASE)
-      answers.push(() => done(rows))
-    } catch (error) {
-      const { errcode } = error as { errcode?: number }
-      if (errcode === undefined || (errcode & 0xff) !== SQLITE_CONSTRAINT) throw error
-      if (marked) await trx.executeQuery(BACK)
-      answers.push(() => failed(error))
-    }
+/** One transaction, from beginning to end without waiting. */
+function runWhole(direct: AtOnce, batch: readonly WaitingWrite[]): (() => void)[] {
+  direct.run(BEGIN)
+  try {
+    const answers = batch.map((one) => runOne(direct, one))
+    direct.run(COMMIT)
+    return answers
+  } catch (error) {
+    if (!direct.isFree()) direct.run(ROLLBACK)
+    throw error
   }
-  return answers
 }
 
+/** A broken constraint undoes what its caller wrote and no more; anything else ends the transaction, and with it the whole batch. */
+function runOne(direct: AtOnce, { queries, done, failed }: WaitingWrite): () => void {
+  // One statement undoes itself; several need a mark to go back to.
+  const marked = queries.length > 1
+  try {
+    if (marked) direct.run(MARK)
+    let rows: unknown[] = []
+    for (const query of queries) rows = direct.run(query)
+    if (marked) direct.run(RELEASE)
+    return () => done(rows)
+  } catch (error) {
+    const { errcode } = error as { errcode?: number }
+    if (errcode === undefined || (errcode & 0xff) !== SQLITE_CONSTRAINT) throw error
+    if (marked) direct.run(BACK)
+    return () => failed(error)
+  }
+}
+
+const BEGIN = CompiledQuery.raw('begin immediate')
+const COMMIT = CompiledQuery.raw('commit')
+const ROLLBACK = CompiledQuery.raw('rollback')
 const MARK = CompiledQuery.raw('savepoint one_caller')
 const RELEASE = CompiledQuery.raw('release one_caller')
 const BACK = CompiledQuery.raw('rollback to one_caller')
@@ -262,6 +307,7 @@ function openPostgres<S>(url: string, schema: string): Database<S> {
     kysely,
     transaction,
     together: (build) => again(() => kysely.executeQuery(asOneStatement(kysely, build(kysely))).then(() => undefined)),
+    read: async (query) => (await kysely.executeQuery(query)).rows,
     write: async (query) => (await kysely.executeQuery(query)).rows,
     close: () => kysely.destroy(),
   }

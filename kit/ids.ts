@@ -2,7 +2,22 @@ import crypto from 'node:crypto'
 
 /** A random secret, base64url. 32 bytes by default: 256 bits. */
 export function randomToken(bytes = 32): string {
-  return crypto.randomBytes(bytes).toString('base64url')
+  return freshBytes(bytes).toString('base64url')
+}
+
+// Asking the system for a few bytes costs more than for a few thousand; each is handed out once.
+const POOL_BYTES = 4096
+let pool = Buffer.alloc(0)
+let taken = 0
+
+function freshBytes(count: number): Buffer {
+  if (count > POOL_BYTES / 16) return crypto.randomBytes(count)
+  if (taken + count > pool.length) {
+    pool = crypto.randomBytes(POOL_BYTES)
+    taken = 0
+  }
+  taken += count
+  return pool.subarray(taken - count, taken)
 }
 
 const LOWER = '0123456789abcdefghijklmnopqrstuvwxyz'
@@ -33,7 +48,7 @@ function randomText(length: number, alphabet: string): string {
   const limit = 256 - (256 % alphabet.length)
   let text = ''
   while (text.length < length) {
-    for (const byte of crypto.randomBytes(length * 2)) {
+    for (const byte of freshBytes(length * 2)) {
       if (byte < limit && text.length < length) text += alphabet[byte % alphabet.length]
     }
   }
