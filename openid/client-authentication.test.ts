@@ -111,7 +111,6 @@ describe('a client with a secret (RFC 6749 §2.3.1)', () => {
       'Bearer x',
       'Basic',
       'Basic !!!',
-      `Basic ${Buffer.from('nocolon').toString('base64')}`,
       `Basic ${Buffer.from('app:%zz').toString('base64')}`,
       `Basic ${Buffer.from(':x').toString('base64')}`,
     ]) {
@@ -125,6 +124,15 @@ describe('a public client', () => {
   it('names itself, and has no secret to show', async () => {
     isIn(await present({ client_id: 'spa' }))
     assert.equal((await present({ client_id: 'spa', client_secret: 'x' })).reason, 'invalid_token_endpoint_auth_method')
+  })
+
+  it('may name itself in the header, as Okta’s library does; a client with a secret may not leave it out there', async () => {
+    for (const named of ['spa', 'spa:'])
+      isIn(await present({}, { authorization: `Basic ${Buffer.from(named).toString('base64')}` }))
+    for (const named of ['app', 'app:']) {
+      const { reason } = await present({}, { authorization: `Basic ${Buffer.from(named).toString('base64')}` })
+      assert.equal(reason, 'missing_client_credentials')
+    }
   })
 })
 

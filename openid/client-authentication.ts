@@ -68,17 +68,19 @@ function readCredentials(http: FastifyRequest, form: ProtocolParameters): Creden
   return { method: 'none', clientId }
 }
 
-// Id and secret are form-encoded before they are joined and base64-encoded (RFC 6749 §2.3.1).
+// Id and secret are form-encoded before they are joined and base64-encoded (RFC 6749 §2.3.1). A client that has no secret
+// may say its id alone there: Okta's library for single-page apps does.
 function readBasic(header: string, named: string | undefined): Credentials {
   const [, encoded] = /^basic +([A-Za-z0-9+/_-]+={0,2})$/i.exec(header) ?? []
   const text = encoded === undefined ? '' : Buffer.from(encoded, 'base64').toString()
   const at = text.indexOf(':')
-  const clientId = at < 1 ? undefined : formDecoded(text.slice(0, at))
-  const secret = at < 1 ? undefined : formDecoded(text.slice(at + 1))
-  if (clientId === undefined || secret === undefined) {
+  const clientId = formDecoded(at < 0 ? text : text.slice(0, at))
+  const secret = at < 0 ? '' : formDecoded(text.slice(at + 1))
+  if (!clientId || secret === undefined) {
     throw refused('invalid_basic_auth_creds', 'The Authorization header holds no client credentials.')
   }
   if (named !== undefined && named !== clientId) throw multiple()
+  if (secret === '') return { method: 'none', clientId }
   return { method: 'client_secret_basic', clientId, secret }
 }
 

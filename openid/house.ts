@@ -256,8 +256,11 @@ export type House = {
     reply: FastifyReply
     error: ProtocolError
   }): Promise<FastifyReply> | FastifyReply
-  /** How this house words it; absent: the engine's own words. */
-  wording?(site: Site, error: ProtocolError): { status?: number; error?: string; description: string }
+  /** How this house words it; absent: the engine's own words. `also`: further members of a JSON answer. */
+  wording?(
+    site: Site,
+    error: ProtocolError,
+  ): { status?: number; error?: string; description: string; also?: Readonly<Record<string, unknown>> }
   /** Called for every refused or granted request, for the house's log; never with a secret. */
   note?(event: ProtocolNote): Promise<void> | void
 }

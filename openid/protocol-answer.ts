@@ -5,7 +5,12 @@ import { ProtocolError } from './protocol-error.ts'
 import { notAForm } from './protocol-parameters.ts'
 
 /** A refusal in the house's words. */
-export type Refusal = { readonly status: number; readonly error: string; readonly description: string }
+export type Refusal = {
+  readonly status: number
+  readonly error: string
+  readonly description: string
+  readonly also?: Readonly<Record<string, unknown>>
+}
 
 /** The house's wording of an error, or the engine's; in the characters a description may have (RFC 6749 §5.2). */
 export function refusalOf(house: Pick<House, 'wording'>, site: Site, error: ProtocolError): Refusal {
@@ -14,6 +19,7 @@ export function refusalOf(house: Pick<House, 'wording'>, site: Site, error: Prot
     status: worded?.status ?? error.status,
     error: worded?.error ?? error.error,
     description: printable(worded?.description ?? error.publicMessage),
+    ...(worded?.also === undefined ? {} : { also: worded.also }),
   }
 }
 
@@ -23,12 +29,12 @@ function printable(text: string): string {
 
 /** The token endpoint's error response (RFC 6749 §5.2), also of introspection and revocation. */
 function sendRefusal(house: House, site: Site, reply: FastifyReply, thrown: ProtocolError): FastifyReply {
-  const { status, error, description } = refusalOf(house, site, thrown)
+  const { status, error, description, also } = refusalOf(house, site, thrown)
   // A client that tried Basic is told that Basic is what failed.
   if (status === 401 && reply.request.headers.authorization !== undefined) {
     reply.header('www-authenticate', `Basic realm="${site.issuer}", charset="UTF-8"`)
   }
-  return sendJson(reply.code(status), { error, error_description: description })
+  return sendJson(reply.code(status), { ...also, error, error_description: description })
 }
 
 /** An answer nobody may keep (RFC 6749 §5.1). */

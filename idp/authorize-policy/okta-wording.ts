@@ -1,5 +1,6 @@
 // Okta's own sentence for every refusal, by Okta's own reason, because that is what people search for. Where Okta's
 // status or error code differs from the specification's, Okta's is what its clients expect.
+import { oktaId } from '../../kit/ids.ts'
 import type { ProtocolError } from '../../openid/protocol-error.ts'
 
 type Sentence = string | ((facts: Record<string, unknown>) => string)
@@ -119,14 +120,30 @@ const STATUSES: Readonly<Record<string, number>> = {
   no_matching_policy: 401,
 }
 
-export function oktaWording(error: ProtocolError): { status?: number; error?: string; description: string } {
+type Wording = { status?: number; error?: string; description: string; also?: Record<string, unknown> }
+
+export function oktaWording(error: ProtocolError): Wording {
   const sentence = SENTENCES[error.reason]
   const status = STATUSES[error.reason]
   const name = ERRORS[error.reason]
+  const description = typeof sentence === 'function' ? sentence(error.facts) : (sentence ?? error.publicMessage)
   return {
-    description: typeof sentence === 'function' ? sentence(error.facts) : (sentence ?? error.publicMessage),
+    description,
+    ...(error.reason === 'invalid_client_id' ? { also: managementWords(description) } : {}),
     ...(status === undefined ? {} : { status }),
     ...(name === undefined ? {} : { error: name }),
+  }
+}
+
+// Of a client it does not know, Okta speaks as its management API does; the protocol's own members go along with it, for
+// clients that read the specification.
+function managementWords(errorSummary: string): Record<string, unknown> {
+  return {
+    errorCode: 'invalid_client',
+    errorSummary,
+    errorLink: 'invalid_client',
+    errorId: oktaId('oae'),
+    errorCauses: [],
   }
 }
 
