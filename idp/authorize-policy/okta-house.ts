@@ -18,11 +18,13 @@ import type { IdpDeps } from '../idp-deps.ts'
 import type { OktaKeys } from '../keys/okta-keys.ts'
 import { sendMessage } from '../okta-page.ts'
 import type { Org } from '../orgs/org.ts'
+import { orgOfRequest } from '../orgs/org-of-request.ts'
 import type { BrowserSessions } from '../sessions/org-session.ts'
 import { sendSignedOut, signOut } from '../sign-in/login-routes.ts'
 import { type AccessPolicy, accessPolicy, underPolicy } from './access-policy.ts'
 import { type AdmitPerson, admitPerson } from './admit-person.ts'
 import { admitService, judgeService } from './admit-service.ts'
+import { askConsent, mountConsent } from './ask-consent.ts'
 import { sendAuthorizeError } from './authorize-error-page.ts'
 import { identifyPerson } from './identify-person.ts'
 import { type OktaClaims, oktaClaims } from './okta-claims.ts'
@@ -32,6 +34,7 @@ import { clientOfOrg, oktaClient } from './org-client.ts'
 import { type PersonGroups, personGroups } from './person-groups.ts'
 import { previewTokens } from './preview-tokens.ts'
 import type { ProtocolEvents } from './protocol-events.ts'
+import { OURS } from './request-again.ts'
 
 export type OktaHouseTools = {
   readonly deps: IdpDeps
@@ -72,7 +75,10 @@ export function oktaProvider(tools: OktaHouseTools): OktaProvider {
   const judge = judgeService({ deps, policy, claims })
   const house = oktaHouse(tools, { sites, groupsOf, claims, policy, admit, judge })
   return {
-    mount: (app) => mountProvider(app, house, PATHS),
+    mount(app) {
+      mountProvider(app, house, PATHS)
+      mountConsent(app, deps, tools.sessions, orgOfRequest(deps))
+    },
     preview: previewTokens({ deps, house, sites, admit, judge, policy, groupsOf }),
     async bearerOf(org, accessToken) {
       const site = await sites.of(org)
@@ -126,11 +132,11 @@ function oktaHouse({ deps, sessions, events, trusts }: OktaHouseTools, decisions
     clock: deps.clock,
     site: sites.ofRequest,
     client,
-    identify: identifyPerson({ deps, sessions, admit }),
+    identify: identifyPerson({ deps, sessions, admit, consent: askConsent(deps) }),
     admitService: admitService(judge, services),
     grants: underPolicy(services.beside(authorizationGrants(deps, placeOf)), policy, groupsOf),
     mayFrame: (site, origin) => trusts(oktaSite(site).org.id, origin, 'CORS'),
-    pushed: pushedRequests(deps, placeOf),
+    pushed: { ...pushedRequests(deps, placeOf), carried: OURS },
     assertions: {
       useOnce: (site, clientId, jti, expiresAt) => useOnce(oktaSite(site).org.id, clientId, jti, expiresAt),
     },

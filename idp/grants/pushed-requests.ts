@@ -7,7 +7,7 @@ import type { PushedRequestRow } from '../schema/idp-schema.ts'
 import type { GrantPlace } from './authorization-grants.ts'
 
 /** @param placeOf  which org and authorization server a site stands for */
-export function pushedRequests({ db }: IdpDeps, placeOf: (site: Site) => GrantPlace): PushedRequests {
+export function pushedRequests({ db }: IdpDeps, placeOf: (site: Site) => GrantPlace): Omit<PushedRequests, 'carried'> {
   type Asked = { hash: string; org: string; site: string; now: number }
   const asked = (site: Site, hash: string, now: number): Asked => {
     const { orgId, siteKey } = placeOf(site)
@@ -39,7 +39,6 @@ export function pushedRequests({ db }: IdpDeps, placeOf: (site: Site) => GrantPl
   return {
     uriPrefix: 'urn:okta:',
     seconds: 3600,
-    carried: ['okta_key'],
     async save(site, { uriHash, clientId, parameters, expiresAt }) {
       const { orgId, siteKey } = placeOf(site)
       const row: PushedRequestRow = {
