@@ -23,6 +23,7 @@ import { appsRoutes } from './apps-routes.ts'
 import { authorizationServersRoutes } from './authorization-servers-routes.ts'
 import { groupsRoutes } from './groups-routes.ts'
 import { logsRoutes } from './logs-routes.ts'
+import { oauthGrantsRoutes } from './oauth-grants-routes.ts'
 import { mountOrganizationProbe, orgRoutes } from './org-routes.ts'
 import { policiesRoutes } from './policies-routes.ts'
 import { type RateLimit, rateLimits } from './rate-limits.ts'
@@ -45,6 +46,7 @@ const ROUTES: readonly ApiRoute[] = [
   ...scopesAndClaimsRoutes,
   ...policiesRoutes,
   ...tokenPreviewRoutes,
+  ...oauthGrantsRoutes,
   ...apiTokensRoutes,
   ...logsRoutes,
 ]
