@@ -28,12 +28,12 @@ export type TestApp = { app: App; clientId: string; secret: string }
 export async function openTestOkta(database: DatabaseUnderTest = databasesUnderTest()[0] as DatabaseUnderTest) {
   const port = await freePort()
   const clock: Clock & { advance(ms: number): void } = movableClock()
-  const idp: Idp = await openIdp({
+  const config = {
     databaseUrl: await database.url(),
     baseUrl: `http://okta.localhost:${port}`,
     masterKeys: [{ id: 'k1', secret: Buffer.from(randomToken(32), 'base64url') }],
-    clock,
-  })
+  }
+  const idp: Idp = await openIdp({ ...config, clock })
   const org = await idp.seedOrg({
     subdomain: 'acme',
     name: 'Acme',
@@ -174,6 +174,12 @@ export async function openTestOkta(database: DatabaseUnderTest = databasesUnderT
         form,
         headers: { authorization: `Basic ${Buffer.from(`${app.clientId}:${app.secret}`).toString('base64')}` },
       })
+    },
+
+    /** Another node on the same database, with a clock of its own. */
+    async anotherNode(itsClock: Clock) {
+      const node = await openIdp({ ...config, clock: itsClock })
+      return { port: await node.listen(0), close: () => node.close() }
     },
 
     close: () => idp.close(),

@@ -1,7 +1,7 @@
 import crypto from 'node:crypto'
 import { randomToken } from '../kit/ids.ts'
 import type { House, Site, TokenContext } from './house.ts'
-import { JwtRefused, keysOf, signJwt, verifyJwt } from './jwt.ts'
+import { type JwtPayload, JwtRefused, keysOf, signJwt, verifyJwt } from './jwt.ts'
 
 /**
  * Makes the ID token (OIDC Core §2, §3.1.3.6). What a client decides by (`iss`, `sub`, `aud`, `exp`, `iat`, `nonce`,
@@ -48,9 +48,15 @@ export type IdTokenHint = { readonly subject: string; readonly clientId: string;
  * @throws JwtRefused  not ours, altered, unsigned; `key_unknown` when its key is not published any more
  */
 export function readIdTokenHint(site: Site, token: string): IdTokenHint {
+  const { subject, clientId, payload } = readIdToken(site, token)
+  return { subject, clientId, ...(typeof payload.sid === 'string' ? { sessionId: payload.sid } : {}) }
+}
+
+/** An ID token of this issuer, however old. @throws JwtRefused  as `readIdTokenHint` */
+export function readIdToken(site: Site, token: string): { subject: string; clientId: string; payload: JwtPayload } {
   const { payload } = verifyJwt(token, keysOf(site.keys.published))
-  const { iss, sub, aud, sid, jti } = payload
+  const { iss, sub, aud, jti } = payload
   if (iss !== site.issuer || typeof sub !== 'string' || typeof aud !== 'string') throw new JwtRefused('malformed')
   if (typeof jti !== 'string' || !jti.startsWith('ID.')) throw new JwtRefused('malformed')
-  return { subject: sub, clientId: aud, ...(typeof sid === 'string' ? { sessionId: sid } : {}) }
+  return { subject: sub, clientId: aud, payload }
 }

@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readAccessToken } from './access-token.ts'
 import { authenticateClient } from './client-authentication.ts'
 import type { Client, Grant, House, Site } from './house.ts'
+import { readIdToken } from './id-token.ts'
+import { JwtRefused } from './jwt.ts'
 import { answerClient, sendJson } from './protocol-answer.ts'
 import { ProtocolError } from './protocol-error.ts'
 import { strictFormOf } from './protocol-parameters.ts'
@@ -15,7 +17,10 @@ export function introspect(house: House, site: Site, http: FastifyRequest, reply
     const client = await authenticateClient(house, site, http, form, site.endpoints.introspection)
     about.clientId = client.clientId
     const token = requiredToken(form.get('token'))
+    // Only for who asks for it by name: an ID token must never pass where an access token is looked for.
+    const idToken = form.get('token_type_hint') === 'id_token' ? describeIdToken(house, site, client, token) : undefined
     const found =
+      idToken ??
       (await describeAccessToken(house, site, client, token)) ??
       (await describeRefreshToken(house, site, client, token))
     return sendJson(reply, found ?? { active: false })
@@ -83,6 +88,19 @@ async function describeRefreshToken(
     iss: site.issuer,
     iat: Math.floor(grant.createdAt / 1000),
     exp: refresh === 0 ? undefined : Math.floor(grant.createdAt / 1000) + refresh,
+  }
+}
+
+/** An ID token tells its own client, and nobody else, whether it still counts. */
+function describeIdToken(house: House, site: Site, asking: Client, token: string): Description | undefined {
+  try {
+    const { payload } = readIdToken(site, token)
+    const { aud, exp } = payload
+    if (aud !== asking.clientId || typeof exp !== 'number' || house.clock.now() >= exp * 1000) return undefined
+    return { ...payload, active: true, client_id: aud }
+  } catch (error) {
+    if (error instanceof JwtRefused) return undefined
+    throw error
   }
 }
 

@@ -9,8 +9,8 @@ for (const accessTokens of ['opaque', 'jwt'] as const) {
   let house: TestHouse
   const tokens = async (changed: Record<string, string> = {}) =>
     (await house.redeemCode(await house.code(changed))).body
-  const introspect = async (token: string, headers = basic('app', SECRET)) =>
-    (await house.post('/one/introspect', { token }, headers)).json() as Record<string, unknown>
+  const introspect = async (token: string, headers = basic('app', SECRET), more: Record<string, string> = {}) =>
+    (await house.post('/one/introspect', { token, ...more }, headers)).json() as Record<string, unknown>
   const revoke = (token: string, headers = basic('app', SECRET)) => house.post('/one/revoke', { token }, headers)
 
   describe(`${accessTokens} access tokens`, () => {
@@ -98,6 +98,18 @@ for (const accessTokens of ['opaque', 'jwt'] as const) {
     })
 
     describe('at introspection (RFC 7662)', () => {
+      it('an ID token asked for as one tells its own client whether it still counts', async () => {
+        const { id_token } = (await house.redeemCode(await house.code())).body
+        const ask = (token: unknown, client = 'app') =>
+          introspect(String(token), basic(client, SECRET), { token_type_hint: 'id_token' })
+        const told = await ask(id_token)
+        assert.deepEqual([told.active, told.sub, told.client_id], [true, 'ada', 'app'])
+        assert.deepEqual(await ask(id_token, 'other'), { active: false })
+        assert.deepEqual(await ask(`${id_token}x`), { active: false })
+        house.clock.advance(3_600_000)
+        assert.deepEqual(await ask(id_token), { active: false })
+      })
+
       it('are described to their client', async () => {
         const { access_token } = await tokens()
         const { jti, ...rest } = await introspect(access_token as string)

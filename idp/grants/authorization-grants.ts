@@ -8,6 +8,7 @@
 import { sql } from 'kysely'
 import { prepared } from '../../kit/database.ts'
 import type { Grant, GrantStore, NewGrant, Site } from '../../openid/house.ts'
+import { turnBounds } from '../../openid/refresh-token.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import type { GrantRow } from '../schema/idp-schema.ts'
 
@@ -25,8 +26,8 @@ type Turn = Named & {
   generation: number
   now: number
   moves: number
-  grace_from: number
-  used_after: number
+  graceFrom: number
+  usedAfter: number
 }
 
 /** @param placeOf  which org and authorization server a site stands for */
@@ -93,7 +94,7 @@ export function authorizationGrants({ db, clock }: IdpDeps, placeOf: (site: Site
         generation: sql`case when generation = ${p('generation')} then generation + ${p('moves')} else generation end`,
         rotated_at: sql`case when generation = ${p('generation')} and ${p('moves')} = 1 then ${p('now')} else rotated_at end`,
         revoked_at: sql`case when generation = ${p('generation')}
-          or (generation = ${p('generation')} + 1 and rotated_at >= ${p('grace_from')}) then revoked_at else ${p('now')} end`,
+          or (generation = ${p('generation')} + 1 and rotated_at > ${p('graceFrom')}) then revoked_at else ${p('now')} end`,
         refresh_used_at: p('now'),
       })
       .where('id', '=', p('id'))
@@ -101,7 +102,7 @@ export function authorizationGrants({ db, clock }: IdpDeps, placeOf: (site: Site
       .where('site_key', '=', p('site'))
       .where('generation', '>=', p('generation'))
       .where('revoked_at', 'is', null)
-      .where(sql<boolean>`coalesce(refresh_used_at, created_at) > ${p('used_after')}`)
+      .where(sql<boolean>`coalesce(refresh_used_at, created_at) > ${p('usedAfter')}`)
       .where(personIsActive)
       .where(personIsAssigned)
       .returning(['grant_json', 'generation', 'revoked_at', ...personColumns]),
@@ -154,16 +155,8 @@ export function authorizationGrants({ db, clock }: IdpDeps, placeOf: (site: Site
         ? grant
         : { ...grant, revokedAccessTokens: row.revoked_token_ids.split(' ') }
     },
-    async rotate(site, id, generation, { now, graceMs, rotate, idleMs }) {
-      const [row] = await turn({
-        ...named(site, id),
-        generation,
-        now,
-        moves: rotate ? 1 : 0,
-        // No grace is none at all, whatever the clocks of two nodes say.
-        grace_from: graceMs === 0 ? Number.MAX_SAFE_INTEGER : now - graceMs,
-        used_after: idleMs === 0 ? 0 : now - idleMs,
-      })
+    async rotate(site, id, generation, options) {
+      const [row] = await turn({ ...named(site, id), generation, ...turnBounds(options) })
       if (row === undefined) return undefined
       return row.revoked_at === null ? { grant: grantOf(row), generation: row.generation } : 'reuse'
     },

@@ -3,6 +3,7 @@
 import { type Compilable, sql } from 'kysely'
 import { prepared, preparedWrite } from '../../kit/database.ts'
 import type { Grant, GrantStore, NewGrant } from '../../openid/house.ts'
+import { turnBounds } from '../../openid/refresh-token.ts'
 import { onePerHouse } from '../one-per-house.ts'
 import type { GrantRow } from '../schema/sso-schema.ts'
 
@@ -110,17 +111,8 @@ export const grantStore = onePerHouse(({ db }): SsoGrants => {
       const [row] = await find({ id, site: site.key })
       return row && { ...grantOf(row), refreshGeneration: row.generation }
     },
-    async rotate(site, id, generation, { now, graceMs, rotate, idleMs }) {
-      const [row] = await turn({
-        id,
-        site: site.key,
-        generation,
-        now,
-        moves: rotate ? 1 : 0,
-        // No grace is none at all, whatever the clocks of two nodes say.
-        graceFrom: graceMs === 0 ? Number.MAX_SAFE_INTEGER : now - graceMs,
-        usedAfter: idleMs === 0 ? 0 : now - idleMs,
-      })
+    async rotate(site, id, generation, options) {
+      const [row] = await turn({ id, site: site.key, generation, ...turnBounds(options) })
       if (row === undefined) return undefined
       return row.revoked_at === null ? { grant: grantOf(row), generation: row.generation } : 'reuse'
     },
