@@ -2,7 +2,6 @@
 //
 //   a custom server   its scopes, as an access policy allows them, with any proof the app is registered for
 //   the org's own     Okta's API: scopes `okta.*` an administrator granted to the app, proven by the app's own key
-import type { Kysely } from 'kysely'
 import { prepared } from '../../kit/database.ts'
 import type { Client, Grant, Site } from '../../openid/house.ts'
 import { ProtocolError } from '../../openid/protocol-error.ts'
@@ -131,7 +130,7 @@ function serviceGrant({ site, client }: ServiceAsking, scopes: readonly string[]
 
 function scopesGranted({ db }: IdpDeps) {
   const find = prepared<{ org_id: string; app_id: string }, { scope_id: string }>(db, (p) =>
-    (db.kysely as unknown as Kysely<{ app_scope_grants: { org_id: string; app_id: string; scope_id: string } }>)
+    db.kysely
       .selectFrom('app_scope_grants')
       .select('scope_id')
       .where('org_id', '=', p('org_id'))

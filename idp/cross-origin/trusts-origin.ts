@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import { prepared } from '../../kit/database.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 
@@ -7,11 +6,7 @@ export type TrustsOrigin = (orgId: string, origin: string, use: 'CORS' | 'IFRAME
 
 export function trustsOrigin({ db }: IdpDeps): TrustsOrigin {
   const find = prepared<{ org_id: string; origin: string }, { scopes_json: string }>(db, (p) =>
-    (
-      db.kysely as unknown as Kysely<{
-        trusted_origins: { org_id: string; origin: string; status: string; scopes_json: string }
-      }>
-    )
+    db.kysely
       .selectFrom('trusted_origins')
       .select('scopes_json')
       .where('org_id', '=', p('org_id'))

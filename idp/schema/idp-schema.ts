@@ -6,6 +6,7 @@
 //        ── authorization_servers ── scopes, claims, policies ── policy_rules
 //        ── api_tokens, system_log                     the administrator's side
 //        ── sessions, grants, signing_keys, client_assertions   what signing in leaves behind
+//        ── app_scope_grants, trusted_origins, domains         what an administrator opens
 //        ── service_grants, pushed_requests, oauth_consents     apps for themselves, requests in parts, what was agreed to
 
 export type IdpSchema = {
@@ -27,6 +28,9 @@ export type IdpSchema = {
   grants: GrantRow
   signing_keys: SigningKeyRow
   client_assertions: ClientAssertionRow
+  app_scope_grants: AppScopeGrantRow
+  trusted_origins: TrustedOriginRow
+  domains: DomainRow
   service_grants: ServiceGrantRow
   pushed_requests: PushedRequestRow
   oauth_consents: OauthConsentRow
@@ -305,6 +309,41 @@ export type ClientAssertionRow = {
   client_id: string
   jti_hash: string
   expires_at: number
+}
+
+/** `id` oag… An administrator granted the app a scope of Okta's own API. */
+type AppScopeGrantRow = {
+  id: string
+  org_id: string
+  app_id: string
+  scope_id: string
+  issuer: string
+  created_at: number
+}
+
+/** `id` tos… `scopes_json`: `[{"type":"CORS"}, …]` as the management API shows them. */
+type TrustedOriginRow = {
+  id: string
+  org_id: string
+  name: string
+  origin: string
+  scopes_json: string
+  status: 'ACTIVE' | 'INACTIVE'
+  created_at: number
+  updated_at: number
+}
+
+/** `id` OcD… A host that stands for the org beside its own; nobody else's anywhere. */
+type DomainRow = {
+  id: string
+  org_id: string
+  domain: string
+  certificate_source_type: 'MANUAL' | 'OKTA_MANAGED'
+  validation_status: 'NOT_STARTED' | 'IN_PROGRESS' | 'VERIFIED' | 'COMPLETED' | 'FAILED'
+  dns_records_json: string
+  brand_id: string | null
+  created_at: number
+  updated_at: number
 }
 
 /** `id` svc-… An app that was let in for itself: one access token, nobody's session. */
