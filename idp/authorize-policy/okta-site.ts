@@ -2,15 +2,23 @@
 //
 //   https://acme…/oauth2/v1/…              the org's own, issuer https://acme…
 //   https://acme…/oauth2/{as}/v1/…         `default` or an id, issuer https://acme…/oauth2/{as}
+//
+// An org may have domains of its own. The org's server answers with the host it is asked at; a custom server as its issuer
+// mode says:
+//
+//   ORG_URL      the org's host here, wherever it is asked
+//   CUSTOM_URL   the org's first verified domain, wherever it is asked
+//   DYNAMIC      the host it is asked at
 import crypto from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { prepared } from '../../kit/database.ts'
 import type { Site } from '../../openid/house.ts'
 import type { GrantPlace } from '../grants/authorization-grants.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import { type OktaKeys, ORG_SITE, type SiteKeys } from '../keys/okta-keys.ts'
 import { resourceNotFound } from '../okta-error.ts'
-import type { Org } from '../orgs/org.ts'
+import { type Org, orgUrl } from '../orgs/org.ts'
 import { orgOfRequest } from '../orgs/org-of-request.ts'
 import type { AuthorizationServerRow, ScopeRow } from '../schema/idp-schema.ts'
 
@@ -45,7 +53,9 @@ const RESPONSE_MODES = ['query', 'fragment', 'form_post', 'okta_post_message'] a
 const CODE_SECONDS = 300
 const JWKS_SECONDS = 3600
 
-type ServerRow = Pick<AuthorizationServerRow, 'id' | 'audience' | 'is_default'> & {
+type ServerRow = Pick<AuthorizationServerRow, 'id' | 'audience' | 'is_default' | 'issuer_mode'> & {
+  /** Asked for by those alone whose issuer it is. */
+  custom_domain: string | null
   scope: ScopeRow['name'] | null
   metadata_publish: ScopeRow['metadata_publish'] | null
   consent: ScopeRow['consent'] | null
@@ -90,7 +100,7 @@ export function oktaSites(deps: IdpDeps, keys: OktaKeys, tokenSecret: Uint8Array
     const server = rows[0]
     if (server === undefined) throw resourceNotFound(asked, 'AuthorizationServer')
     const ring = await keys.of(org.id, server.id)
-    const issuer = `${org.url}/oauth2/${server.is_default === 1 ? 'default' : server.id}`
+    const issuer = `${issuerHost(deps, org, server)}/oauth2/${server.is_default === 1 ? 'default' : server.id}`
     const published = rows.flatMap(({ scope, metadata_publish }) =>
       scope !== null && metadata_publish === 'ALL_CLIENTS' ? [scope] : [],
     )
@@ -114,6 +124,13 @@ export function oktaSites(deps: IdpDeps, keys: OktaKeys, tokenSecret: Uint8Array
       return org && of(org, (request.params as { as?: string }).as)
     },
   }
+}
+
+function issuerHost({ baseUrl }: IdpDeps, org: Org, server: ServerRow): string {
+  if (server.issuer_mode === 'ORG_URL' && org.atCustomDomain) return orgUrl(baseUrl, org.subdomain)
+  if (server.issuer_mode !== 'CUSTOM_URL' || server.custom_domain === null) return org.url
+  const { protocol, port } = new URL(baseUrl)
+  return `${protocol}//${server.custom_domain}${port === '' ? '' : `:${port}`}`
 }
 
 function consentScopesIn(rows: readonly ServerRow[]): OktaSite['consentScopes'] {
@@ -182,6 +199,10 @@ function serverWithScopes({ db }: IdpDeps) {
         's.id',
         's.audience',
         's.is_default',
+        's.issuer_mode',
+        sql<string | null>`case when s.issuer_mode = 'CUSTOM_URL' then (
+          select domain from domains where domains.org_id = s.org_id
+          and validation_status in ('VERIFIED', 'COMPLETED') order by created_at, id limit 1) end`.as('custom_domain'),
         'scopes.name as scope',
         'scopes.metadata_publish',
         'scopes.consent',

@@ -6,7 +6,7 @@ import { orgStore } from './org-store.ts'
 const KEEP_MS = 10_000
 
 /**
- * Whose address is this? `<subdomain>.<base host>` is that org. The plain base host, `localhost` and the loopback
+ * Whose address is this? `<subdomain>.<base host>` is that org, and so is a domain of its own that was verified. The plain base host, `localhost` and the loopback
  * addresses are the first org's, for clients that cannot resolve `*.localhost`.
  *
  * The org's `url` is what the client addressed, so that links and issuers lead back the way it came. Only the hosts
@@ -24,7 +24,8 @@ export function orgOfRequest(deps: IdpDeps): (request: FastifyRequest) => Promis
   async function find(hostname: string): Promise<Org | undefined> {
     if (isPlain(hostname, base.hostname)) return store.first()
     const subdomain = hostname.slice(0, -suffix.length)
-    return hostname.endsWith(suffix) && SUBDOMAIN.test(subdomain) ? store.bySubdomain(subdomain) : undefined
+    const inHouse = hostname.endsWith(suffix) && SUBDOMAIN.test(subdomain)
+    return (inHouse ? await store.bySubdomain(subdomain) : undefined) ?? store.byDomain(hostname)
   }
 
   return async (request) => {

@@ -19,6 +19,18 @@ export function orgStore(db: Kysely<IdpSchema>, baseUrl: string) {
       return row && asOrg(row)
     },
 
+    /** By a domain of its own, once it is verified. */
+    async byDomain(domain: string): Promise<Org | undefined> {
+      const row = await db
+        .selectFrom('orgs')
+        .innerJoin('domains', 'domains.org_id', 'orgs.id')
+        .selectAll('orgs')
+        .where('domains.domain', '=', domain)
+        .where('domains.validation_status', 'in', ['VERIFIED', 'COMPLETED'])
+        .executeTakeFirst()
+      return row && { ...asOrg(row), atCustomDomain: true }
+    },
+
     async byId(orgId: string): Promise<Org | undefined> {
       const row = await db.selectFrom('orgs').selectAll().where('id', '=', orgId).executeTakeFirst()
       return row && asOrg(row)

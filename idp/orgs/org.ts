@@ -5,6 +5,8 @@ export type Org = {
   readonly name: string
   /** `http://acme.okta.localhost:4200`, no slash at the end: the issuer of the org's own authorization server. */
   readonly url: string
+  /** True when it was addressed at a domain of its own: `url` is that one, and not its host here. */
+  readonly atCustomDomain?: boolean
   readonly createdAt: number
   readonly updatedAt: number
 }
