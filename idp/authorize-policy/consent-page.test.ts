@@ -45,7 +45,7 @@ describe('the consent page in a browser', { timeout: 60_000 }, () => {
     await page.getByLabel('Username').fill(ADA)
     await page.getByLabel('Password').fill(PASSWORD)
     await page.keyboard.press('Enter')
-    await page.waitForURL(/UserHome/)
+    await page.waitForURL((url) => url.pathname === '/app/UserHome')
   })
   after(async () => {
     await browser?.close()
