@@ -110,6 +110,8 @@ const IDP_COLUMNS: [string, (row: IdpRow) => number | undefined][] = [
   ['p50 ms', (row) => row.p50Ms],
   ['p99 ms', (row) => row.p99Ms],
   ['password sign-ins/s', (row) => row.passwordSignInsPerSecond],
+  ['RS256 tokens/s', (row) => row.tokensPerSecond],
+  ['CPU ms each', (row) => row.tokenCpuMs],
   ['RSS MB', (row) => row.residentMb],
   ['start ms', (row) => row.startMs],
   ['restart ms', (row) => row.restartMs],
@@ -160,6 +162,7 @@ export function targetsOf({ sso, idp }: Pick<BenchResult, 'sso' | 'idp'>): Targe
   const forIdp = [
     atLeast('idp', 'single sign-ons/s, times bare oidc-provider', 2, overBare),
     atLeast('idp', 'password sign-ins, share of argon2id alone', 0.95, ofArgon2),
+    atLeast('idp', 'RS256 tokens/s', 1500, provider?.tokensPerSecond),
     atMost('idp', 'RSS MB', 120, provider?.residentMb),
     atMost('idp', 'start to first answer ms', 500, provider?.startMs),
   ]

@@ -9,6 +9,7 @@ import { PEER_CPU, type PeerProcess, pinDriver, startPeer } from './peer-process
 import { cpuMs, residentMb } from './process-facts.ts'
 import {
   loadPasswordSignIns,
+  loadProgramTokens,
   loadSingleSignOn,
   openSessions,
   type ProviderFacts,
@@ -26,6 +27,9 @@ export type IdpRow = {
   readonly p50Ms?: number | undefined
   readonly p99Ms?: number | undefined
   readonly passwordSignInsPerSecond?: number | undefined
+  /** Access tokens of a custom authorization server, RS256, by client credentials. */
+  readonly tokensPerSecond?: number | undefined
+  readonly tokenCpuMs?: number | undefined
   readonly residentMb?: number | undefined
   readonly startMs?: number | undefined
   readonly restartMs?: number | undefined
@@ -58,6 +62,7 @@ type Entrant = {
   restartsMs: number[]
   rounds: { load: Load; cpu: number; residentMb: number }[]
   passwords: Load[]
+  tokens: { load: Load; cpu: number }[]
 }
 
 export async function benchIdp(settings: BenchSettings): Promise<IdpResult> {
@@ -78,6 +83,10 @@ export async function benchIdp(settings: BenchSettings): Promise<IdpResult> {
       await guarded(ours, async (running) => {
         ours.passwords.push(await passwords(settings, running))
       })
+      settings.progress('idp · tokens for a program')
+      await guarded(ours, async (running) => {
+        ours.tokens.push(await tokens(settings, running))
+      })
     }
     for (const entrant of entrants) await guarded(entrant, (running) => restarts(settings, entrant, running))
     return { rows: entrants.map(rowOf), argon2PerSecond: rounded(median(argon2), 1) }
@@ -87,7 +96,16 @@ export async function benchIdp(settings: BenchSettings): Promise<IdpResult> {
 }
 
 async function enter(settings: BenchSettings, peer: Peer): Promise<Entrant> {
-  const entrant: Entrant = { peer, browsers: [], env: {}, startsMs: [], restartsMs: [], rounds: [], passwords: [] }
+  const entrant: Entrant = {
+    peer,
+    browsers: [],
+    env: {},
+    startsMs: [],
+    restartsMs: [],
+    rounds: [],
+    passwords: [],
+    tokens: [],
+  }
   try {
     for (let start = 0; start < settings.starts; start++) {
       settings.progress(`idp · ${peer.name} starts`)
@@ -172,6 +190,16 @@ function passwords(settings: BenchSettings, running: PeerProcess<ProviderFacts>)
   return loadPasswordSignIns(running.facts, { browsers: settings.browsers, seconds: settings.roundSeconds })
 }
 
+async function tokens(
+  settings: BenchSettings,
+  running: PeerProcess<ProviderFacts>,
+): Promise<{ load: Load; cpu: number }> {
+  const options = { browsers: settings.browsers, seconds: settings.roundSeconds }
+  const before = cpuMs(running.pid)
+  const load = await loadProgramTokens(running.facts, options)
+  return { load, cpu: cpuMs(running.pid) - before }
+}
+
 async function restarts(settings: BenchSettings, entrant: Entrant, running: PeerProcess<ProviderFacts>): Promise<void> {
   if (!entrant.peer.ours) return
   await running.stop()
@@ -183,7 +211,15 @@ async function restarts(settings: BenchSettings, entrant: Entrant, running: Peer
   }
 }
 
-function rowOf({ peer, missing, rounds, passwords: withPassword, startsMs, restartsMs }: Entrant): IdpRow {
+function rowOf({
+  peer,
+  missing,
+  rounds,
+  passwords: withPassword,
+  tokens: forPrograms,
+  startsMs,
+  restartsMs,
+}: Entrant): IdpRow {
   if (missing !== undefined || rounds.length === 0) return { peer: peer.name, missing: missing ?? 'not measured' }
   const middle = (of: (round: Entrant['rounds'][number]) => number, digits = 2) =>
     rounded(median(rounds.map(of)), digits)
@@ -195,9 +231,14 @@ function rowOf({ peer, missing, rounds, passwords: withPassword, startsMs, resta
     p50Ms: middle((r) => p50(r.load), 1),
     p99Ms: middle((r) => p99(r.load), 1),
     passwordSignInsPerSecond: rounded(median(withPassword.map((load) => load.count / load.seconds)), 1),
+    tokensPerSecond: rounded(median(forPrograms.map(({ load }) => load.count / load.seconds)), 0),
+    tokenCpuMs: rounded(median(forPrograms.map(({ load, cpu }) => cpu / load.count)), 2),
     residentMb: middle((r) => r.residentMb, 0),
     startMs: rounded(median(startsMs), 0),
     restartMs: rounded(median(restartsMs), 0),
-    errors: [...rounds.map((r) => r.load), ...withPassword].reduce((total, load) => total + errorsOf(load), 0),
+    errors: [...rounds.map((r) => r.load), ...withPassword, ...forPrograms.map((t) => t.load)].reduce(
+      (total, load) => total + errorsOf(load),
+      0,
+    ),
   }
 }

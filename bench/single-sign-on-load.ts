@@ -15,6 +15,13 @@ export type ProviderFacts = {
   readonly clientId: string
   readonly clientSecret: string
   readonly people: readonly { readonly login: string; readonly password: string }[]
+  /** A client that asks for itself, where an access token is an RS256 JWT. */
+  readonly program?: {
+    readonly token: string
+    readonly clientId: string
+    readonly clientSecret: string
+    readonly scope: string
+  }
 }
 
 const VERIFIER = crypto.randomBytes(32).toString('base64url')
@@ -138,6 +145,31 @@ export function loadPasswordSignIns(
     async (wire) => {
       const visit = new Visit(wire)
       await signInWithPassword(visit, provider)
+      return visit
+    },
+  )
+}
+
+/** Access tokens for a program (RFC 6749 §4.4): one request, one RS256 signature. */
+export function loadProgramTokens(
+  provider: ProviderFacts,
+  options: { browsers: number; seconds: number; count?: number },
+): Promise<Load> {
+  const { program } = provider
+  if (program === undefined) throw new Error('no program is registered')
+  const form =
+    `grant_type=client_credentials&scope=${encodeURIComponent(program.scope)}` +
+    `&client_id=${program.clientId}&client_secret=${encodeURIComponent(program.clientSecret)}`
+  return runBrowsers(
+    options,
+    () => new Wire(provider.port, provider.host),
+    async (wire) => {
+      const visit = new Visit(wire)
+      const answer = await visit.send('POST', program.token, form)
+      if (answer.status !== 200) throw new Error(`no token: ${answer.status} ${answer.body.slice(0, 300)}`)
+      const { access_token: token } = JSON.parse(answer.body) as { access_token: string }
+      const { alg } = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString())
+      if (alg !== 'RS256') throw new Error(`signed by ${alg}`)
       return visit
     },
   )

@@ -1,5 +1,5 @@
-// Okta's side as `npm start` would open it: one org, ten people, one web application everybody is assigned to, set up
-// through its own management API. With REGISTER=no it opens a database that has all this already.
+// Okta's side as `npm start` would open it: one org, ten people, one web application everybody is assigned to, and a
+// program that asks for itself. With REGISTER=no it opens a database that has all this already.
 
 import { openIdp } from '../../idp/app.ts'
 import { jsonLog } from '../../kit/log.ts'
@@ -34,47 +34,53 @@ process.on('SIGTERM', async () => {
 })
 
 async function register(): Promise<ProviderFacts> {
-  const { apiToken } = await idp.seedOrg({
-    subdomain: 'acme',
-    name: 'Acme',
-    admin: { login: 'admin@acme.example', password: 'Parking-Lot-0-Red', firstName: 'Admin', lastName: 'Acme' },
-    people,
-    groups: ['Engineering'],
-  })
-  const api = async <T>(method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<T> => {
-    const headers = { host, authorization: `SSWS ${apiToken}`, accept: 'application/json' }
-    const answer = await idp.app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })
-    if (answer.statusCode >= 300) throw new Error(`${method} ${url}: ${answer.statusCode} ${answer.body}`)
-    return (answer.body === '' ? undefined : answer.json()) as T
-  }
-  const application = await api<{ id: string; credentials: { oauthClient: Record<string, string> } }>(
-    'POST',
-    '/api/v1/apps',
-    {
-      name: 'oidc_client',
-      label: 'Ronspot',
-      signOnMode: 'OPENID_CONNECT',
-      credentials: { oauthClient: { token_endpoint_auth_method: 'client_secret_post' } },
-      settings: {
-        oauthClient: {
-          application_type: 'web',
-          redirect_uris: [APP_CALLBACK],
-          response_types: ['code'],
-          grant_types: ['authorization_code'],
-        },
+  const document = {
+    orgs: [
+      {
+        subdomain: 'acme',
+        name: 'Acme',
+        groups: [{ name: 'Engineering' }],
+        people,
+        apps: [
+          {
+            label: 'Ronspot',
+            token_endpoint_auth_method: 'client_secret_post' as const,
+            redirect_uris: [APP_CALLBACK],
+            assignments: { everyone: true },
+          },
+          {
+            label: 'Program',
+            application_type: 'service' as const,
+            token_endpoint_auth_method: 'client_secret_post' as const,
+          },
+        ],
+        authorizationServers: [
+          {
+            name: 'default',
+            scopes: [{ name: 'bookings.read' }],
+            policies: [
+              { name: 'Program', clients: ['Program'], rules: [{ name: 'All', grantTypes: ['client_credentials'] }] },
+            ],
+          },
+        ],
       },
-    },
-  )
-  const [everyone] = await api<{ id: string }[]>('GET', '/api/v1/groups?q=Everyone')
-  await api('PUT', `/api/v1/apps/${application.id}/groups/${everyone?.id}`, {})
-  const { client_id: clientId = '', client_secret: clientSecret = '' } = application.credentials.oauthClient
+    ],
+  }
+  const [acme] = await idp.applySeed({ document, placeOf: (place) => place.join('.') })
+  const [web, program] = acme?.apps ?? []
   return {
     port,
     host,
     authorize: '/oauth2/v1/authorize',
     token: '/oauth2/v1/token',
-    clientId,
-    clientSecret,
+    clientId: web?.clientId ?? '',
+    clientSecret: web?.clientSecret ?? '',
     people: people.map(({ login, password }) => ({ login, password })),
+    program: {
+      token: '/oauth2/default/v1/token',
+      clientId: program?.clientId ?? '',
+      clientSecret: program?.clientSecret ?? '',
+      scope: 'bookings.read',
+    },
   }
 }
