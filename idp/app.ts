@@ -11,6 +11,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { systemClock } from '../kit/clock.ts'
 import { type Database, openDatabase } from '../kit/database.ts'
 import { asAppError, NotFound } from '../kit/errors.ts'
+import { guardedHttp } from '../kit/guarded-http.ts'
 import { randomToken } from '../kit/ids.ts'
 import { silentLog } from '../kit/log.ts'
 import { mountPages } from '../kit/page.ts'
@@ -24,6 +25,7 @@ import type { IdpConfig } from './config.ts'
 import { answerCrossOrigin } from './cross-origin/answer-cross-origin.ts'
 import { trustsOrigin } from './cross-origin/trusts-origin.ts'
 import { mountDashboard } from './dashboard/dashboard-routes.ts'
+import { clientKeys } from './grants/client-keys.ts'
 import { forgetEnded } from './grants/forget-ended.ts'
 import type { IdpDeps } from './idp-deps.ts'
 import { oktaKeys } from './keys/okta-keys.ts'
@@ -69,7 +71,17 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
   const events = protocolEvents(deps)
   const tokenSecret = purposeKey(config.masterKeys, 'idp-tokens')
   const trusts = trustsOrigin(deps)
-  const provider = oktaProvider({ deps, keys, sessions, events, trusts, tokenSecret })
+  // A house without TLS is one on a laptop, and so are the addresses it has to reach.
+  const outbound = guardedHttp({ allowPrivate: config.baseUrl.startsWith('http:') })
+  const provider = oktaProvider({
+    deps,
+    keys,
+    sessions,
+    events,
+    trusts,
+    clientKeys: clientKeys(deps, outbound),
+    tokenSecret,
+  })
 
   const app = createServer({ log, trustProxy: [...(config.trustProxy ?? [])] })
   answerFailures(app, deps)
@@ -106,6 +118,7 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
     async close() {
       clearInterval(forgetting)
       await app.close()
+      outbound.close()
       await events.flush()
       await db.close()
     },

@@ -8,6 +8,7 @@ import { JwtRefused, keysOf, peekJwt, verifyJwt } from './jwt.ts'
 import { ProtocolError } from './protocol-error.ts'
 import type { ProtocolParameters } from './protocol-parameters.ts'
 import { queryOf, readParameters } from './protocol-parameters.ts'
+import type { PublicJwk } from './signing-key.ts'
 
 export const ASSERTION_ALGS = ['RS256', 'ES256', 'PS256'] as const
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
@@ -145,8 +146,8 @@ async function proveAssertion(
 ): Promise<boolean> {
   if (house.assertions === undefined) throw wrongMethod(client, 'private_key_jwt')
   if (client === undefined) throw refused('client_assertion_invalid_subject', 'The assertion names an unknown client.')
-  if (client.jwks.length === 0) throw refused('client_assertion_jwks_not_configured', 'The client has no keys.')
-  const claims = readJwt(() => verifyJwt(assertion, keysOf(client.jwks), ASSERTION_ALGS).payload)
+  const jwks = await keysFor(house, site, client, assertion)
+  const claims = readJwt(() => verifyJwt(assertion, keysOf(jwks), ASSERTION_ALGS).payload)
   const { jti, exp } = checkAssertion(
     claims,
     client,
@@ -155,6 +156,15 @@ async function proveAssertion(
   )
   if (await house.assertions.useOnce(site, client.clientId, jti, exp)) return true
   throw refused('client_assertion_already_used', 'The assertion has already been used.')
+}
+
+/** The client's registered keys, or those it publishes where the house knows to look. */
+async function keysFor(house: House, site: Site, client: Client, assertion: string): Promise<readonly PublicJwk[]> {
+  if (client.jwks.length > 0) return client.jwks
+  const { kid } = readJwtHeader(assertion)
+  const published = await house.clientKeys?.(site, client, typeof kid === 'string' ? kid : undefined)
+  if (published !== undefined && published.length > 0) return published
+  throw refused('client_assertion_jwks_not_configured', 'The client has no keys.')
 }
 
 function checkAssertion(
@@ -192,6 +202,16 @@ const JWT_REASONS: Record<string, string> = {
   key_unknown: 'client_assertion_invalid_kid',
   key_unsuitable: 'client_assertion_invalid_jwks',
   signature_invalid: 'client_assertion_invalid_signature',
+}
+
+function readJwtHeader(assertion: string): Record<string, unknown> {
+  let header: Record<string, unknown> = {}
+  readJwt(() => {
+    const peeked = peekJwt(assertion)
+    header = peeked.header
+    return peeked.payload
+  })
+  return header
 }
 
 function readJwt(read: () => JwtPayload): JwtPayload {

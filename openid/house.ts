@@ -223,6 +223,8 @@ export type House = {
     /** One statement: true the first time this `jti` of this client is seen. `expiresAt` in seconds. */
     useOnce(site: Site, clientId: string, jti: string, expiresAt: number): Promise<boolean>
   }
+  /** Keys a client publishes itself, for one that has none registered; `kid` names the one looked for. */
+  clientKeys?(site: Site, client: Client, kid: string | undefined): Promise<readonly PublicJwk[]>
   /** May this client learn about a grant made to another one (RFC 7662 §2.1)? Absent: no, only about its own. */
   mayIntrospect?(site: Site, client: Client, grant: Grant): boolean
   readonly claims: {

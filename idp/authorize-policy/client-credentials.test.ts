@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import crypto from 'node:crypto'
+import http from 'node:http'
 import { after, before, describe, it } from 'node:test'
+import { freePort } from '../../kit/server.ts'
 import { databasesUnderTest } from '../../kit/test-database.ts'
 import { authorizationServerStore } from '../authorization-servers/authorization-server-store.ts'
 import { policyStore } from '../authorization-servers/policy-store.ts'
@@ -170,20 +172,20 @@ for (const database of databasesUnderTest()) {
           .execute()
       })
 
-      const assertion = (more: object = {}) => {
+      const assertion = (more: object = {}, by = { key: keys.privateKey, kid: 'k1' }) => {
         const now = Math.floor(okta.clock.now() / 1000)
         const claims = { iss: machine.clientId, sub: machine.clientId, aud: `${okta.url}/oauth2/v1/token` }
         const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-        const signed = `${part({ alg: 'RS256', kid: 'k1' })}.${part({ ...claims, exp: now + 300, iat: now, jti: crypto.randomUUID(), ...more })}`
-        return `${signed}.${crypto.sign('sha256', Buffer.from(signed), keys.privateKey).toString('base64url')}`
+        const signed = `${part({ alg: 'RS256', kid: by.kid })}.${part({ ...claims, exp: now + 300, iat: now, jti: crypto.randomUUID(), ...more })}`
+        return `${signed}.${crypto.sign('sha256', Buffer.from(signed), by.key).toString('base64url')}`
       }
-      const askOrg = (scope: string) =>
+      const askOrg = (scope: string, shown = assertion()) =>
         new TestBrowser(okta.port).send('POST', '/oauth2/v1/token', {
           form: {
             grant_type: 'client_credentials',
             scope,
             client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-            client_assertion: assertion(),
+            client_assertion: shown,
           },
         })
 
@@ -198,6 +200,41 @@ for (const database of databasesUnderTest()) {
 
       it('has to prove itself with its own key', async () => {
         refuses(await ask('', 'okta.users.read'), 401, 'invalid_client', /must use the private_key_jwt/)
+      })
+
+      it('may publish its key at an address of its own, and change it there', async () => {
+        const old = crypto.generateKeyPairSync('rsa', { modulusLength: 2048 })
+        const served = { keys: [{ ...old.publicKey.export({ format: 'jwk' }), kid: 'old', use: 'sig' }], asked: 0 }
+        const publisher = http.createServer((_request, response) => {
+          served.asked++
+          response.end(JSON.stringify({ keys: served.keys }))
+        })
+        const port = await freePort()
+        await new Promise<void>((resolve) => publisher.listen(port, '127.0.0.1', resolve))
+        try {
+          const publishing = await okta.addApp({
+            label: 'Publishing',
+            method: 'private_key_jwt',
+            oauthClient: { ...SERVICE, jwks_uri: `http://localhost:${port}/keys` },
+          })
+          const askAs = (key: crypto.KeyObject, kid: string) =>
+            askOrg('okta.users.read', assertion({ iss: publishing.clientId, sub: publishing.clientId }, { key, kid }))
+          const reachesPolicy = async (answer: ReturnType<typeof askAs>) =>
+            assert.equal((await answer).json().error, 'consent_required', (await answer).body)
+          await reachesPolicy(askAs(old.privateKey, 'old'))
+          await reachesPolicy(askAs(old.privateKey, 'old'))
+          assert.equal(served.asked, 1)
+          served.keys = [jwk]
+          okta.clock.advance(60_000)
+          await reachesPolicy(askAs(keys.privateKey, 'k1'))
+          assert.equal(served.asked, 2)
+          const gone = await askAs(old.privateKey, 'old')
+          assert.deepEqual([gone.status, gone.json().error], [401, 'invalid_client'])
+          await askAs(old.privateKey, 'other')
+          assert.equal(served.asked, 2, 'nobody can make us ask more than once a minute')
+        } finally {
+          publisher.close()
+        }
       })
 
       it('has no userinfo and no session', async () => {

@@ -12,6 +12,7 @@ import { mountProvider, type ProviderPaths } from '../../openid/mount-provider.t
 import { ProtocolError } from '../../openid/protocol-error.ts'
 import { authorizationGrants } from '../grants/authorization-grants.ts'
 import { assertionMemory } from '../grants/client-assertions.ts'
+import type { ClientKeys } from '../grants/client-keys.ts'
 import { pushedRequests } from '../grants/pushed-requests.ts'
 import { isServiceGrant, serviceGrants } from '../grants/service-grants.ts'
 import type { IdpDeps } from '../idp-deps.ts'
@@ -41,6 +42,8 @@ export type OktaHouseTools = {
   readonly keys: OktaKeys
   readonly sessions: BrowserSessions
   readonly events: ProtocolEvents
+  /** Keys an app publishes at its `jwks_uri`. */
+  readonly clientKeys: ClientKeys
   /** Origins whose pages may ask on a person's behalf. */
   readonly trusts: (orgId: string, origin: string, use: 'CORS' | 'IFRAME_EMBED') => Promise<boolean>
   /** 32 bytes under every opaque token. */
@@ -121,7 +124,7 @@ type Decisions = {
   readonly judge: ReturnType<typeof judgeService>
 }
 
-function oktaHouse({ deps, sessions, events, trusts }: OktaHouseTools, decisions: Decisions): House {
+function oktaHouse({ deps, sessions, events, trusts, clientKeys }: OktaHouseTools, decisions: Decisions): House {
   const { sites, groupsOf, claims, policy, admit, judge } = decisions
   const clientOf = clientOfOrg(deps)
   const services = serviceGrants(deps, placeOf)
@@ -136,6 +139,10 @@ function oktaHouse({ deps, sessions, events, trusts }: OktaHouseTools, decisions
     admitService: admitService(judge, services),
     grants: underPolicy(services.beside(authorizationGrants(deps, placeOf)), policy, groupsOf),
     mayFrame: (site, origin) => trusts(oktaSite(site).org.id, origin, 'CORS'),
+    async clientKeys(_site, client, kid) {
+      const { jwks_uri: uri } = oktaClient(client).document.settings.oauthClient
+      return uri === undefined ? [] : clientKeys(uri, kid)
+    },
     pushed: { ...pushedRequests(deps, placeOf), carried: OURS },
     assertions: {
       useOnce: (site, clientId, jti, expiresAt) => useOnce(oktaSite(site).org.id, clientId, jti, expiresAt),
