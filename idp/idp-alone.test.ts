@@ -1,6 +1,7 @@
 // `npm run idp` as a developer starts it, in a process of its own, and an application's client at it.
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
+import crypto from 'node:crypto'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -32,7 +33,7 @@ async function start(env: Record<string, string>, ...args: string[]): Promise<St
     child.on('exit', (code) => reject(new Error(`exit ${code}: ${errors}`)))
   })
   const report: IdpReport = JSON.parse(output)
-  const port = Number(new URL(report.orgs[0]?.url ?? '').port)
+  const port = Number(new URL(report.orgs[0]?.url ?? 'http://none.invalid').port)
   return { process: child, output: () => output, errors: () => errors, report, port }
 }
 
@@ -132,6 +133,30 @@ describe('Okta alone on a laptop, with no settings at all', () => {
     await stop(okta)
     okta = await start(env)
     assert.deepEqual(okta.report.orgs, second.report.orgs)
+  })
+})
+
+describe('Okta alone, with settings of its own', () => {
+  it('B-244: says no password, token or secret, and makes no org nobody asked for', async () => {
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'idp-alone-'))
+    const env = {
+      IDP_DATABASE_URL: `sqlite:${path.join(folder, 'idp.db')}`,
+      IDP_MASTER_KEYS: `k1:${crypto.randomBytes(32).toString('base64url')}`,
+    }
+    const bare = await start(env)
+    assert.deepEqual(bare.report.orgs, [])
+    await stop(bare)
+    const seeded = await start(env, '--seed', 'examples/okta.yaml')
+    assert.deepEqual(Object.keys(seeded.report.orgs[0] ?? {}).sort(), [
+      'adminUrl',
+      'localhostUrl',
+      'mailboxUrl',
+      'name',
+      'orgId',
+      'url',
+    ])
+    await stop(seeded)
+    await fs.rm(folder, { recursive: true })
   })
 })
 

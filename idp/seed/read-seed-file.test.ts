@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import crypto from 'node:crypto'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -95,6 +96,29 @@ describe('a seed file', () => {
     assert.match(await refusal('orgs: []\n---\norgs: []'), /^okta\.yaml:2: .*multiple documents/)
     assert.match(await refusal('orgs: [\n'), /^okta\.yaml:2: /)
     assert.match(await refusal(''), /^okta\.yaml:1: the file: found null, wanted a mapping/)
+  })
+
+  it('may have its keys in files beside it, as PEM or as a JWK', async () => {
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'seed-'))
+    const { privateKey } = crypto.generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
+    await fs.writeFile(path.join(folder, 'key.pem'), pem)
+    await fs.writeFile(path.join(folder, 'key.json'), JSON.stringify(privateKey.export({ format: 'jwk' })))
+    const file = path.join(folder, 'okta.yaml')
+    const server = '    authorizationServers: [{ name: default, signingKeyFile: key.json }]\n'
+    await fs.writeFile(file, org(`    signingKeyFile: key.pem\n${server}`))
+    const [acme] = (await readSeedFile(file)).document.orgs
+    assert.equal(acme?.signingKey, pem)
+    assert.equal(acme.authorizationServers?.[0]?.signingKey, pem)
+
+    await fs.writeFile(file, org('    signingKeyFile: other.pem\n'))
+    await assert.rejects(
+      readSeedFile(file),
+      /okta\.yaml:4: orgs\[0\]\.signingKeyFile: found no such file, wanted an RSA/,
+    )
+    await fs.writeFile(path.join(folder, 'other.pem'), '{}')
+    await assert.rejects(readSeedFile(file), /found not a private key/)
+    await fs.rm(folder, { recursive: true })
   })
 
   it('cannot make a mountain: aliases, depth and size are bounded', async () => {

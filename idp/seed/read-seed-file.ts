@@ -1,5 +1,6 @@
 // A seed as a YAML file (JSON is YAML too). Whatever is wrong with it is said with line, place, what was found and what
 // is wanted; a value that may be a secret is never repeated.
+import crypto from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Document, LineCounter } from 'yaml'
@@ -26,12 +27,44 @@ export async function readSeedFile(file: string): Promise<SeedFile> {
   try {
     const { size } = await handle.stat()
     if (size > MOST_BYTES) throw new SeedUnusable(`${file}: ${size} bytes, wanted ${MOST_BYTES} at most`)
-    return await parseSeed(await handle.readFile('utf8'), path.basename(file))
+    const seed = await parseSeed(await handle.readFile('utf8'), path.basename(file))
+    return await withKeyFiles(seed, path.dirname(file))
   } catch (cause) {
     if (cause instanceof SeedUnusable) throw cause
     throw new SeedUnusable(`${file} cannot be read: ${(cause as NodeJS.ErrnoException).code}`, {}, { cause })
   } finally {
     await handle.close()
+  }
+}
+
+/** Keys that are in files of their own, read. */
+async function withKeyFiles({ document, placeOf }: SeedFile, folder: string): Promise<SeedFile> {
+  const keyed = async <T extends { signingKey?: string | undefined; signingKeyFile?: string | undefined }>(
+    thing: T,
+    at: SeedPath,
+  ): Promise<T> =>
+    thing.signingKeyFile === undefined
+      ? thing
+      : { ...thing, signingKey: await readKeyFile(path.resolve(folder, thing.signingKeyFile), placeOf(at)) }
+  const orgs = document.orgs.map(async (org, at) => {
+    const servers = org.authorizationServers?.map((server, serverAt) =>
+      keyed(server, ['orgs', at, 'authorizationServers', serverAt, 'signingKeyFile']),
+    )
+    const whole = await keyed(org, ['orgs', at, 'signingKeyFile'])
+    return servers === undefined ? whole : { ...whole, authorizationServers: await Promise.all(servers) }
+  })
+  return { document: { orgs: await Promise.all(orgs) }, placeOf }
+}
+
+async function readKeyFile(file: string, place: string): Promise<string> {
+  try {
+    const text = await fs.readFile(file, 'utf8')
+    if (!text.trimStart().startsWith('{')) return text
+    const key = crypto.createPrivateKey({ key: JSON.parse(text), format: 'jwk' })
+    return key.export({ format: 'pem', type: 'pkcs8' }).toString()
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : 'not a private key'
+    throw new SeedUnusable(`${place}: found ${why}, wanted an RSA private key in PEM or as a JWK`, {}, { cause })
   }
 }
 

@@ -158,6 +158,8 @@ const signingKey = z
   .optional()
   .describe('Signs ID tokens: an RSA private key in PEM. Absent: one is made.')
 
+const signingKeyFile = text(1000).optional().describe('The same, in a file: PEM or a JWK, beside this one.')
+
 const authorizationServer = only({
   id: id('aus'),
   name: text(100).describe('default is the one that is there from the beginning.'),
@@ -165,6 +167,7 @@ const authorizationServer = only({
   audience: text(1024).optional().describe('`aud` of its access tokens; needed for any but default.'),
   status: status.optional(),
   signingKey,
+  signingKeyFile,
   scopes: z.array(scope).max(500).optional(),
   claims: z.array(claim).max(500).optional(),
   policies: z.array(policy).max(100).optional().describe('In the order in which they are asked.'),
@@ -184,6 +187,7 @@ const orgParts = only({
   subdomain: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'a DNS label: a-z, 0-9 and -'),
   name: text(255),
   signingKey,
+  signingKeyFile,
   groups: z.array(group).max(10_000).optional(),
   people: z.array(person).max(10_000).optional(),
   apps: z.array(app).max(1000).optional(),
