@@ -25,7 +25,7 @@ type GrantedLifetimes = {
   readonly refreshWindowMinutes: number
 }
 
-export type AccessQuestion = {
+type AccessQuestion = {
   readonly serverId: string
   readonly clientId: string
   /** Absent: the app asks for itself, and what a rule says of people does not concern it. */

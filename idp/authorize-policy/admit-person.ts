@@ -24,7 +24,7 @@ const ORG_LIFETIMES: Lifetimes = {
   refreshIdle: 0,
 }
 
-export type Admission = {
+type Admission = {
   readonly site: Site
   readonly client: OktaClient
   readonly scopes: readonly string[]

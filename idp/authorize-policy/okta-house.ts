@@ -59,7 +59,7 @@ export type OktaProvider = {
 }
 
 /** `userId` is absent when an app speaks for itself. */
-export type Bearer = {
+type Bearer = {
   readonly clientId: string
   readonly appId: string
   readonly label: string

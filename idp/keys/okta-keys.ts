@@ -45,7 +45,7 @@ export type OktaKeys = {
 }
 
 /** Times are milliseconds. */
-export type ListedKey = {
+type ListedKey = {
   readonly status: SigningKeyRow['status']
   readonly createdAt: number
   /** When its status changed last. */
