@@ -92,6 +92,7 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
     previewTokens: provider.preview,
     bearerOf: provider.bearerOf,
     orgOf: orgOfRequest(deps),
+    sessionOf: sessions.sessionOf,
     signingKid: async (orgId, siteKey) => (await keys.of(orgId, siteKey)).active.kid,
   })
   provider.mount(app)

@@ -22,6 +22,9 @@ const KNOWN = {
   E0000056: [403, 'Delete application forbidden.'],
   E0000060: [501, 'Unsupported operation.'],
   E0000062: [409, 'The specified user is already assigned to the application.'],
+  E0000090: [409, 'The role specified is already assigned to the user.'],
+  E0000192: [400, 'Roles cannot be granted to groups with group membership rules.'],
+  E0000211: [400, 'Roles cannot be granted to built-in groups'],
 } as const satisfies Record<string, readonly [number, string]>
 
 export type OktaErrorCode = keyof typeof KNOWN

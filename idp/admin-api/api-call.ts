@@ -1,15 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Transaction } from 'kysely'
-import type { ApiToken, TokenOwner } from '../api-tokens/api-token.ts'
+import type { ApiToken } from '../api-tokens/api-token.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import { OktaError, validationFailed } from '../okta-error.ts'
 import type { Org } from '../orgs/org.ts'
+import type { Rights } from '../roles/rights.ts'
 import type { IdpSchema } from '../schema/idp-schema.ts'
+import type { BrowserSession } from '../sessions/org-session.ts'
 import type { LogParty } from '../system-log/log-event.ts'
 import { systemLogStore } from '../system-log/system-log-store.ts'
 
 export type AdminApiDeps = IdpDeps & {
   readonly orgOf: (request: FastifyRequest) => Promise<Org | undefined>
+  /** The session this browser has at the org, if it lives. */
+  readonly sessionOf: (orgId: string, request: FastifyRequest) => Promise<BrowserSession | undefined>
   /** The key that signs for the org (`org`) or one of its authorization servers (its id); absent: not shown. */
   readonly signingKid?: (orgId: string, siteKey: string) => Promise<string | undefined>
   /** What tokens of a server would say, and which policy and rule would decide. */
@@ -33,11 +37,25 @@ export type ApiBearer = {
   readonly scopes: readonly string[]
 }
 
+/** Who does it: a person, by token, by browser session or through an app; or an app for itself. */
+export type ApiActor = {
+  readonly id: string
+  readonly type: 'User' | 'PublicClientApp'
+  /** An app's is its client id. */
+  readonly login: string
+  readonly displayName: string
+}
+
 /** One authorized call, as an operation sees it. */
 export type ApiCall = {
   readonly org: Org
-  readonly token: ApiToken
-  readonly owner: TokenOwner
+  readonly actor: ApiActor
+  /** What the actor may; a route's own scope has been asked for by then. */
+  readonly rights: Rights
+  /** The API token the call came with, when it came with one. */
+  readonly token?: ApiToken
+  /** The browser session it came with, when it came with that. */
+  readonly sessionId?: string
   readonly requestId: string
   readonly now: number
   readonly params: Readonly<Record<string, string>>
@@ -54,7 +72,7 @@ export type ApiRoute = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH'
   /** Below `/api/v1`. */
   readonly path: string
-  /** What a caller must be allowed: Okta's own name for it, the same for a token's owner and for an app's access token. */
+  /** What a caller must be allowed, in Okta's own name for it; `self`: any person may, about themselves. */
   readonly scope: `okta.${string}.${'read' | 'manage'}` | 'self'
   /** 200 unless said otherwise. */
   readonly status?: number
@@ -111,12 +129,16 @@ export function change<T>(
 }
 
 function circumstances(call: ApiCall) {
-  const { owner, token, http } = call
+  const { actor, token, sessionId, http } = call
   const userAgent = http.headers['user-agent']?.slice(0, 300)
   return {
-    actor: { id: owner.id, type: 'User', alternateId: owner.login, displayName: owner.displayName },
+    actor: { id: actor.id, type: actor.type, alternateId: actor.login, displayName: actor.displayName },
     client: { ipAddress: http.ip, ...(userAgent === undefined ? {} : { userAgent }) },
-    transaction: { id: call.requestId, requestApiTokenId: token.id },
+    transaction: {
+      id: call.requestId,
+      ...(token === undefined ? {} : { requestApiTokenId: token.id }),
+      ...(sessionId === undefined ? {} : { sessionId }),
+    },
     debugData: { requestUri: call.path, requestId: call.requestId },
   }
 }

@@ -8,7 +8,7 @@ import { sendPageOf } from './paging.ts'
 // There is no way to make a token by API, here as at Okta: a person makes it in the console and sees it once.
 export const apiTokensRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/api-tokens', scope: 'okta.apiTokens.read', run: listTokens },
-  { method: 'DELETE', path: '/api-tokens/current', scope: 'self', run: (deps, call) => revoke(deps, call, call.token) },
+  { method: 'DELETE', path: '/api-tokens/current', scope: 'self', run: revokeCurrent },
   { method: 'GET', path: '/api-tokens/:tokenId', scope: 'okta.apiTokens.read', run: getToken },
   { method: 'DELETE', path: '/api-tokens/:tokenId', scope: 'okta.apiTokens.manage', run: revokeToken },
 ]
@@ -29,6 +29,12 @@ async function findToken(deps: AdminApiDeps, call: ApiCall): Promise<ApiToken> {
   const token = await apiTokenStore(deps.db.kysely).byId(call.org.id, id)
   if (token === undefined || token.expiresAt <= call.now) throw resourceNotFound(id, 'ApiToken')
   return token
+}
+
+/** Whoever holds a token may end it. */
+async function revokeCurrent(deps: AdminApiDeps, call: ApiCall) {
+  if (call.token === undefined) throw resourceNotFound('current', 'ApiToken')
+  return revoke(deps, call, call.token)
 }
 
 async function revokeToken(deps: AdminApiDeps, call: ApiCall) {

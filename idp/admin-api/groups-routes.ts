@@ -10,6 +10,7 @@ import { parseFilter } from './filter-grammar.ts'
 import { type Field, filterToSql, ORDERED } from './filter-to-sql.ts'
 import { findUser } from './find-user.ts'
 import { groupParty, groupView } from './group-view.ts'
+import { keepingSuperAdmin, refuseOutranked } from './outranks.ts'
 import { readAfter, readLimit, sendPageOf } from './paging.ts'
 import { userParty, userView } from './user-view.ts'
 
@@ -33,10 +34,11 @@ export async function findGroup(deps: AdminApiDeps, call: ApiCall): Promise<Grou
   return group
 }
 
-/** One whose members and name people choose. @throws OktaError  E0000007, E0000060 */
+/** One whose members and name people choose, to be changed. @throws OktaError  E0000007, E0000060, E0000006 */
 async function findOwnGroup(deps: AdminApiDeps, call: ApiCall): Promise<Group> {
   const group = await findGroup(deps, call)
   if (group.type !== 'OKTA_GROUP') throw new OktaError('E0000060')
+  await refuseOutranked(deps, call, { groupId: group.id })
   return group
 }
 
@@ -123,7 +125,7 @@ async function replaceGroup(deps: AdminApiDeps, call: ApiCall) {
 async function deleteGroup(deps: AdminApiDeps, call: ApiCall) {
   const group = await findOwnGroup(deps, call)
   await change(deps, call, async (trx, note) => {
-    await groupStore(trx).remove(call.org.id, group.id)
+    await keepingSuperAdmin(trx, call.org.id, undefined, () => groupStore(trx).remove(call.org.id, group.id))
     note('group.lifecycle.delete', groupParty(group))
   })
   return undefined
@@ -154,7 +156,8 @@ async function removeMember(deps: AdminApiDeps, call: ApiCall) {
   const group = await findOwnGroup(deps, call)
   const user = await findUser(deps, call)
   await change(deps, call, async (trx, note) => {
-    if (await groupStore(trx).removeMember(call.org.id, group.id, user.id, call.now))
+    const remove = () => groupStore(trx).removeMember(call.org.id, group.id, user.id, call.now)
+    if (await keepingSuperAdmin(trx, call.org.id, user.id, remove))
       note('group.user_membership.remove', userParty(user), groupParty(group))
   })
   return undefined

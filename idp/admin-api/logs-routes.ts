@@ -107,7 +107,7 @@ function eventView(event: LogEvent) {
       ipAddress: event.client?.ipAddress ?? null,
       geographicalContext: null,
     },
-    authenticationContext: { authenticationStep: 0, externalSessionId: null },
+    authenticationContext: { authenticationStep: 0, externalSessionId: event.transaction?.sessionId ?? null },
     outcome: { result: event.outcome.result, reason: event.outcome.reason ?? null },
     target: event.target?.length ? event.target.map(party) : null,
     transaction: {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { databasesUnderTest } from '../../kit/test-database.ts'
 import { createApiToken } from '../api-tokens/create-api-token.ts'
+import type { AdminRole } from '../schema/idp-schema.ts'
 import { seedOrg } from '../seed/seed-org.ts'
-import { userStore } from '../users/user-store.ts'
 import { ACME, type AdminApiUnderTest, openAdminApi } from './admin-api-under-test.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -17,9 +17,9 @@ for (const database of databasesUnderTest()) {
     })
     after(() => api.close())
 
-    async function tokenFor(login: string, role: 'SUPER_ADMIN' | 'READ_ONLY_ADMIN' | null) {
+    async function tokenFor(login: string, role: AdminRole) {
       const userId = await api.userId(login)
-      await userStore(api.deps.db.kysely).setAdminRole(api.orgId, userId, role, api.clock.now())
+      await api.giveRoles(login, [role])
       return { userId, ...(await createApiToken(api.deps, api.orgId, userId, 'test')) }
     }
 
@@ -86,7 +86,6 @@ for (const database of databasesUnderTest()) {
         ['DELETE', `/api/v1/groups/${everyone}`],
         ['POST', '/api/v1/apps'],
         ['POST', '/api/v1/authorizationServers'],
-        ['DELETE', '/api/v1/api-tokens/current'],
       ] as const) {
         const { status, body } = await api.call(method, path, {}, { authorization })
         assert.equal(status, 403, `${method} ${path}`)
@@ -118,9 +117,9 @@ for (const database of databasesUnderTest()) {
       const authorization = `SSWS ${token}`
       const asAda = async () => (await api.call('GET', '/api/v1/org', undefined, { authorization })).body.errorCode
       assert.equal(await asAda(), undefined)
-      await userStore(api.deps.db.kysely).setAdminRole(api.orgId, userId, null, api.clock.now())
+      await api.giveRoles('ada@acme.example', [])
       assert.equal(await asAda(), 'E0000006')
-      await userStore(api.deps.db.kysely).setAdminRole(api.orgId, userId, 'SUPER_ADMIN', api.clock.now())
+      await api.giveRoles('ada@acme.example', ['SUPER_ADMIN'])
       await api.call('POST', `/api/v1/users/${userId}/lifecycle/suspend`)
       assert.equal(await asAda(), 'E0000011')
       await api.call('POST', `/api/v1/users/${userId}/lifecycle/unsuspend`)

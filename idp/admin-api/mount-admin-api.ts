@@ -1,9 +1,9 @@
-// Okta's management API, `/api/v1`. Whose host → whose token → how many calls yet → may they → the operation.
+// Okta's management API, `/api/v1`. Whose host → who calls → how many calls yet → may they → the operation.
 //
 //   request ─ org of the host ── none: 404 E0000007
-//           ─ SSWS token ─────── none, unknown, run out, owner not active: 401 E0000011
+//           ─ caller ─────────── an API token, an app's access token or a browser session; nobody: 401 E0000011
 //           ─ rate limit ─────── exceeded: 429 E0000047
-//           ─ role ───────────── read-only and a write: 403 E0000006
+//           ─ rights ─────────── role or token does not go that far, or a page of elsewhere: 403 E0000006
 //           ─ body ───────────── malformed: 400 E0000003; not JSON: 400 E0000021
 //           ─ route ──────────── none: 405 E0000022
 //           └ one operation out of the tables `*-routes.ts`
@@ -11,11 +11,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../../kit/errors.ts'
 import { randomToken } from '../../kit/ids.ts'
 import { parameters } from '../../kit/server.ts'
-import type { ApiToken, TokenOwner } from '../api-tokens/api-token.ts'
-import { apiTokenStore } from '../api-tokens/api-token-store.ts'
 import { OktaError, oktaErrorBody, resourceNotFound, validationFailed } from '../okta-error.ts'
 import type { Org } from '../orgs/org.ts'
 import type { AdminApiDeps, ApiCall, ApiRoute } from './api-call.ts'
+import { type ApiCaller, callerOf, refuseForeignPage, refuseWithout } from './api-caller.ts'
 import { apiTokensRoutes } from './api-tokens-routes.ts'
 import { appAssignmentsRoutes } from './app-assignments-routes.ts'
 import { appSecretsRoutes } from './app-secrets-routes.ts'
@@ -27,6 +26,7 @@ import { oauthGrantsRoutes } from './oauth-grants-routes.ts'
 import { mountOrganizationProbe, orgRoutes } from './org-routes.ts'
 import { policiesRoutes } from './policies-routes.ts'
 import { type RateLimit, rateLimits } from './rate-limits.ts'
+import { rolesRoutes } from './roles-routes.ts'
 import { scopesAndClaimsRoutes } from './scopes-and-claims-routes.ts'
 import { tokenPreviewRoutes } from './token-preview-routes.ts'
 import { userLifecycleRoutes } from './user-lifecycle-routes.ts'
@@ -34,11 +34,13 @@ import { usersRoutes } from './users-routes.ts'
 
 const PREFIX = '/api/v1'
 
-const ROUTES: readonly ApiRoute[] = [
+/** Every operation there is; each says what a caller has to be allowed. */
+export const ROUTES: readonly ApiRoute[] = [
   ...orgRoutes,
   ...usersRoutes,
   ...userLifecycleRoutes,
   ...groupsRoutes,
+  ...rolesRoutes,
   ...appsRoutes,
   ...appSecretsRoutes,
   ...appAssignmentsRoutes,
@@ -77,33 +79,28 @@ export function mountAdminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   )
 }
 
-type Caller = { org: Org; requestId: string; token: ApiToken; owner: TokenOwner }
+type Caller = ApiCaller & { readonly org: Org; readonly requestId: string }
 
-/** Who is calling, and may they, at all and at this rate? @throws OktaError  E0000011, E0000047, E0000006 */
+/** Who is calling, and may they at this rate? @throws OktaError  E0000011, E0000047 */
 async function admit(
   deps: AdminApiDeps,
   limits: ReturnType<typeof rateLimits>,
   org: Org,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<{ token: ApiToken; owner: TokenOwner }> {
+): Promise<ApiCaller> {
   const now = deps.clock.now()
   const { method } = request
   const path = pathOf(request).slice(PREFIX.length)
-  // Exactly this scheme, spelled exactly so: what Okta documents is what it takes.
-  const [, secret] = /^SSWS ([\w-]{1,200})$/.exec(request.headers.authorization ?? '') ?? []
-  const found = secret === undefined ? undefined : await apiTokenStore(deps.db.kysely).use(org.id, secret, now)
+  const caller = await callerOf(deps, org, request, now)
   const limit =
-    found === undefined
+    caller === undefined
       ? limits.ofAddress(org.id, request.ip, method, path, now)
-      : limits.ofToken(org.id, found.token.id, method, path, now)
+      : limits.ofCaller(org.id, caller.countedAs, method, path, now)
   showLimit(reply, limit)
   if (limit.exceeded) throw new OktaError('E0000047')
-  if (found === undefined) throw new OktaError('E0000011')
-  const reading = method === 'GET' || method === 'HEAD'
-  if (found.owner.adminRole === null || (found.owner.adminRole === 'READ_ONLY_ADMIN' && !reading))
-    throw new OktaError('E0000006')
-  return found
+  if (caller === undefined) throw new OktaError('E0000011')
+  return caller
 }
 
 function showLimit(reply: FastifyReply, limit: RateLimit): void {
@@ -116,13 +113,19 @@ function mountRoute(
   scope: FastifyInstance,
   deps: AdminApiDeps,
   route: ApiRoute,
-  callerOf: (request: FastifyRequest) => Caller,
+  callerOfRequest: (request: FastifyRequest) => Caller,
 ): void {
   scope.route({
     method: route.method,
     url: route.path,
+    // Before the body is read: who may not call is not listened to.
+    onRequest: async (request, reply) => {
+      const caller = callerOfRequest(request)
+      refuseWithout(route, caller, reply)
+      refuseForeignPage(route, caller, request, reply)
+    },
     handler: async (request, reply) => {
-      const body = await route.run(deps, callOf(deps, callerOf(request), request, reply))
+      const body = await route.run(deps, callOf(deps, callerOfRequest(request), request, reply))
       if (body === undefined) return reply.code(204).send()
       return reply.code(route.status ?? 200).send(body)
     },

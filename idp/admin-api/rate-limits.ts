@@ -15,8 +15,8 @@ export type RateLimit = {
 }
 
 export type RateLimits = {
-  /** For a call with a token. */
-  ofToken(orgId: string, tokenId: string, method: string, path: string, now: number): RateLimit
+  /** For a call of somebody known: a token, a person with a browser session, an app. */
+  ofCaller(orgId: string, callerId: string, method: string, path: string, now: number): RateLimit
   /** For a call nobody has shown a token for; counted by address, so that it takes nothing from those who have. */
   ofAddress(orgId: string, address: string, method: string, path: string, now: number): RateLimit
 }
@@ -44,9 +44,9 @@ export function rateLimits(): RateLimits {
   }
 
   return {
-    ofToken(orgId, tokenId, method, path, now) {
+    ofCaller(orgId, callerId, method, path, now) {
       const { name, perMinute } = rateClass(method, path)
-      const own = bucket(`${orgId} ${name} ${tokenId}`, perMinute * TOKEN_SHARE, now)
+      const own = bucket(`${orgId} ${name} ${callerId}`, perMinute * TOKEN_SHARE, now)
       // What the token may not do any more takes nothing from the org.
       if (own.exceeded) return own
       const shared = bucket(`${orgId} ${name}`, perMinute, now)

@@ -1,10 +1,10 @@
-import { oktaId } from '../../kit/ids.ts'
-import { OktaError, resourceNotFound, validationFailed } from '../okta-error.ts'
-import type { AdminRole, UserStatus } from '../schema/idp-schema.ts'
+import { OktaError, validationFailed } from '../okta-error.ts'
+import type { UserStatus } from '../schema/idp-schema.ts'
 import type { User } from '../users/user.ts'
 import { userStore } from '../users/user-store.ts'
-import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change, isoTime, param } from './api-call.ts'
+import { type AdminApiDeps, type ApiCall, type ApiRoute, change } from './api-call.ts'
 import { findUser } from './find-user.ts'
+import { keepingSuperAdmin } from './outranks.ts'
 import { userParty } from './user-view.ts'
 
 export const userLifecycleRoutes: readonly ApiRoute[] = [
@@ -14,9 +14,6 @@ export const userLifecycleRoutes: readonly ApiRoute[] = [
   { method: 'POST', path: '/users/:userId/lifecycle/unsuspend', scope: 'okta.users.manage', run: unsuspend },
   { method: 'POST', path: '/users/:userId/lifecycle/unlock', scope: 'okta.users.manage', run: unlock },
   { method: 'DELETE', path: '/users/:userId', scope: 'okta.users.manage', run: deactivateThenDelete },
-  { method: 'GET', path: '/users/:userId/roles', scope: 'okta.roles.read', run: listRoles },
-  { method: 'POST', path: '/users/:userId/roles', scope: 'okta.roles.manage', status: 201, run: assignRole },
-  { method: 'DELETE', path: '/users/:userId/roles/:roleId', scope: 'okta.roles.manage', run: unassignRole },
 ]
 
 const NOT_NOW = () => new OktaError('E0000038')
@@ -39,8 +36,10 @@ async function move(
 ): Promise<Record<string, never>> {
   await change(deps, call, async (trx, note) => {
     const users = userStore(trx)
-    if (!(await users.changeStatus(call.org.id, user.id, { from: step.from, to: step.to, now: call.now })))
-      throw step.otherwise()
+    await keepingSuperAdmin(trx, call.org.id, user.id, async () => {
+      if (!(await users.changeStatus(call.org.id, user.id, { from: step.from, to: step.to, now: call.now })))
+        throw step.otherwise()
+    })
     if (step.event === 'user.lifecycle.activate') await users.markActivated(call.org.id, user.id, call.now)
     note(step.event, userParty(user))
   })
@@ -106,59 +105,4 @@ async function deactivateThenDelete(deps: AdminApiDeps, call: ApiCall) {
     note('user.lifecycle.delete.initiated', userParty(user))
   })
   return undefined
-}
-
-const ROLE_LABELS: Record<AdminRole, string> = {
-  SUPER_ADMIN: 'Super Administrator',
-  READ_ONLY_ADMIN: 'Read-only Administrator',
-}
-
-function roleView(user: User, role: AdminRole) {
-  return {
-    id: roleId(user),
-    label: ROLE_LABELS[role],
-    type: role,
-    status: 'ACTIVE',
-    created: isoTime(user.createdAt),
-    lastUpdated: isoTime(user.updatedAt),
-    assignmentType: 'USER',
-  }
-}
-
-// A person has one role or none, so the assignment goes by the person's id.
-function roleId(user: User): string {
-  return `ra1${user.id.slice(3)}`
-}
-
-async function listRoles(deps: AdminApiDeps, call: ApiCall) {
-  const user = await findUser(deps, call)
-  return user.adminRole === null ? [] : [roleView(user, user.adminRole)]
-}
-
-async function assignRole(deps: AdminApiDeps, call: ApiCall) {
-  const user = await findUser(deps, call)
-  const { type } = bodyObject(call)
-  if (type !== 'SUPER_ADMIN' && type !== 'READ_ONLY_ADMIN')
-    throw validationFailed('type', ['type: Only SUPER_ADMIN and READ_ONLY_ADMIN can be assigned here'])
-  await change(deps, call, async (trx, note) => {
-    await userStore(trx).setAdminRole(call.org.id, user.id, type, call.now)
-    note('user.account.privilege.grant', userParty(user), roleParty(type))
-  })
-  return roleView({ ...user, updatedAt: call.now }, type)
-}
-
-async function unassignRole(deps: AdminApiDeps, call: ApiCall) {
-  const user = await findUser(deps, call)
-  const role = user.adminRole
-  if (role === null || param(call, 'roleId') !== roleId(user))
-    throw resourceNotFound(param(call, 'roleId'), 'RoleAssignment')
-  await change(deps, call, async (trx, note) => {
-    await userStore(trx).setAdminRole(call.org.id, user.id, null, call.now)
-    note('user.account.privilege.revoke', userParty(user), roleParty(role))
-  })
-  return undefined
-}
-
-function roleParty(role: AdminRole) {
-  return { id: oktaId('rol'), type: 'ROLE', alternateId: role, displayName: ROLE_LABELS[role] }
 }

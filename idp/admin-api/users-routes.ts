@@ -23,12 +23,14 @@ import { parseFilter } from './filter-grammar.ts'
 import { type Field, filterToSql, ORDERED } from './filter-to-sql.ts'
 import { findUser } from './find-user.ts'
 import { groupView } from './group-view.ts'
+import { refuseOutranked } from './outranks.ts'
 import { type Place, readAfter, readLimit, sendPageOf } from './paging.ts'
 import { userParty, userView, userViewWithLinks } from './user-view.ts'
 
 export const usersRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/users', scope: 'okta.users.read', run: listUsers },
   { method: 'POST', path: '/users', scope: 'okta.users.manage', run: createUser },
+  { method: 'GET', path: '/users/me', scope: 'self', run: getMe },
   { method: 'GET', path: '/users/:userId', scope: 'okta.users.read', run: getUser },
   { method: 'POST', path: '/users/:userId', scope: 'okta.users.manage', run: updateUser },
   { method: 'PUT', path: '/users/:userId', scope: 'okta.users.manage', run: replaceUser },
@@ -187,10 +189,17 @@ async function groupIdsFrom(deps: AdminApiDeps, call: ApiCall, body: Record<stri
   if (!Array.isArray(sent) || sent.length > 100 || sent.some((id) => typeof id !== 'string'))
     throw validationFailed('groupIds', ['groupIds: Must be a list of at most 100 group ids'])
   const groups = groupStore(deps.db.kysely)
-  for (const id of sent)
+  for (const id of sent) {
     if ((await groups.byId(call.org.id, id)) === undefined)
       throw validationFailed('groupIds', [`groupIds: No such group: ${id.slice(0, 50)}`])
+    await refuseOutranked(deps, call, { groupId: id })
+  }
   return sent
+}
+
+/** Anybody may see who they are. */
+async function getMe(deps: AdminApiDeps, call: ApiCall) {
+  return sendUser(call, await findUser(deps, { ...call, params: { userId: 'me' } }))
 }
 
 async function getUser(deps: AdminApiDeps, call: ApiCall) {

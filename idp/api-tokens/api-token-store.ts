@@ -16,7 +16,7 @@ export function apiTokenStore(db: Kysely<IdpSchema>) {
         .selectFrom('api_tokens')
         .innerJoin('users', 'users.id', 'api_tokens.user_id')
         .selectAll('api_tokens')
-        .select(['users.login', 'users.status', 'users.admin_role', 'users.profile_json'])
+        .select(['users.login', 'users.status', 'users.profile_json'])
         .where('api_tokens.org_id', '=', orgId)
         .where('api_tokens.token_hash', '=', sha256(token))
         .executeTakeFirst()
@@ -84,15 +84,11 @@ function asApiToken(row: Selectable<ApiTokenRow>): ApiToken {
   }
 }
 
-function asOwner(
-  row: Pick<Selectable<UserRow>, 'login' | 'status' | 'admin_role' | 'profile_json'> & { user_id: string },
-): TokenOwner {
+function asOwner(row: Pick<Selectable<UserRow>, 'login' | 'profile_json'> & { user_id: string }): TokenOwner {
   const { firstName, lastName } = JSON.parse(row.profile_json)
   return {
     id: row.user_id,
     login: row.login,
     displayName: `${firstName} ${lastName}`,
-    status: row.status,
-    adminRole: row.admin_role,
   }
 }

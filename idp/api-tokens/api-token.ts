@@ -1,5 +1,3 @@
-import type { AdminRole, UserStatus } from '../schema/idp-schema.ts'
-
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** A token lives thirty days from its last use. */
@@ -20,11 +18,9 @@ export type ApiToken = {
   readonly expiresAt: number
 }
 
-/** A token's owner as the API needs them: who acts, and what they may. */
+/** A token's owner as the API needs them: who acts. */
 export type TokenOwner = {
   readonly id: string
   readonly login: string
   readonly displayName: string
-  readonly status: UserStatus
-  readonly adminRole: AdminRole | null
 }

@@ -145,7 +145,7 @@ export function groupStore(db: Kysely<IdpSchema>) {
     async addMember(orgId: string, groupId: string, userId: string, now: number): Promise<boolean> {
       const { numInsertedOrUpdatedRows = 0n } = await db
         .insertInto('group_members')
-        .values({ org_id: orgId, group_id: groupId, user_id: userId, created_at: now })
+        .values({ org_id: orgId, group_id: groupId, user_id: userId, created_at: now, rule_id: null })
         .onConflict((oc) => oc.doNothing())
         .executeTakeFirst()
       if (numInsertedOrUpdatedRows === 0n) return false

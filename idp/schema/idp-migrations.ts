@@ -1,10 +1,12 @@
 import type { CreateTableBuilder, Kysely, Migration } from 'kysely'
 import { appsAndServersTables } from './apps-and-servers-migration.ts'
+import { directoryTables } from './directory-migration.ts'
 import { protocolTables } from './protocol-migration.ts'
 
 /** In the order of their names. A migration that has shipped is never edited; the next one corrects it. */
 export const idpMigrations: Record<string, Migration> = {
   '0001_first_landing': { up: firstLanding },
+  '0003_directory': { up: directoryTables },
   '0004_apps_and_servers': { up: appsAndServersTables },
   '0005_protocol': { up: protocolTables },
 }

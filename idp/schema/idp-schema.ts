@@ -1,12 +1,13 @@
 // Every table of Okta's side. Times are milliseconds UTC, booleans 0 or 1, `…_json` columns JSON text; what a row
 // belongs to is always said by `org_id`, and every query names it.
 //
-//   orgs ── users ── group_members ── groups          people
+//   orgs ── users ── group_members ── groups ── group_rules   people
+//        ── role_assignments, profile_attributes   who administers, and what there is to say of people
 //        ── apps ── app_secrets, app_users, app_groups who may use what
 //        ── authorization_servers ── scopes, claims, policies ── policy_rules
 //        ── api_tokens, system_log                     the administrator's side
 //        ── sessions, grants, signing_keys, client_assertions   what signing in leaves behind
-//        ── app_scope_grants, trusted_origins, domains         what an administrator opens
+//        ── app_scope_grants, trusted_origins, domains, network_zones   what an administrator opens
 //        ── service_grants, pushed_requests, oauth_consents     apps for themselves, requests in parts, what was agreed to
 
 export type IdpSchema = {
@@ -14,8 +15,12 @@ export type IdpSchema = {
   users: UserRow
   groups: GroupRow
   group_members: GroupMemberRow
+  group_rules: GroupRuleRow
+  role_assignments: RoleAssignmentRow
+  profile_attributes: ProfileAttributeRow
   apps: AppRow
   app_secrets: AppSecretRow
+  app_logos: AppLogoRow
   app_users: AppUserRow
   app_groups: AppGroupRow
   authorization_servers: AuthorizationServerRow
@@ -31,6 +36,7 @@ export type IdpSchema = {
   app_scope_grants: AppScopeGrantRow
   trusted_origins: TrustedOriginRow
   domains: DomainRow
+  network_zones: NetworkZoneRow
   service_grants: ServiceGrantRow
   pushed_requests: PushedRequestRow
   oauth_consents: OauthConsentRow
@@ -59,11 +65,23 @@ export type UserStatus =
   | 'SUSPENDED'
   | 'DEPROVISIONED'
 
-export type AdminRole = 'SUPER_ADMIN' | 'READ_ONLY_ADMIN'
+/** Okta's standard administrator roles. */
+export type AdminRole =
+  | 'SUPER_ADMIN'
+  | 'ORG_ADMIN'
+  | 'APP_ADMIN'
+  | 'USER_ADMIN'
+  | 'HELP_DESK_ADMIN'
+  | 'READ_ONLY_ADMIN'
+  | 'MOBILE_ADMIN'
+  | 'API_ACCESS_MANAGEMENT_ADMIN'
+  | 'REPORT_ADMIN'
+  | 'GROUP_MEMBERSHIP_ADMIN'
 
 /**
  * `id` 00u… The `…_key` columns hold the lower-cased value (by JavaScript, so that both engines agree beyond ASCII);
- * `login_key` is unique in the org. `password_hash` is a PHC string or null.
+ * `login_key` is unique in the org. `password_hash` is a PHC string or null. `provider_json`: who else proves who they
+ * are, as the management API shows it; null is Okta itself.
  */
 export type UserRow = {
   id: string
@@ -76,7 +94,6 @@ export type UserRow = {
   status: UserStatus
   profile_json: string
   password_hash: string | null
-  admin_role: AdminRole | null
   failed_attempts: number
   failed_at: number | null
   created_at: number
@@ -85,6 +102,9 @@ export type UserRow = {
   status_changed_at: number | null
   last_login_at: number | null
   password_changed_at: number | null
+  recovery_question: string | null
+  recovery_answer_hash: string | null
+  provider_json: string | null
 }
 
 /** `id` 00g… `name_key` is unique in the org. Everyone is the one BUILT_IN group. */
@@ -100,12 +120,51 @@ export type GroupRow = {
   membership_updated_at: number
 }
 
-/** Everyone's members are rows like any other's. */
+/** Everyone's members are rows like any other's. `rule_id`: the group rule that put them there; null: somebody did. */
 type GroupMemberRow = {
   org_id: string
   group_id: string
   user_id: string
   created_at: number
+  rule_id: string | null
+}
+
+/** `id` ra1… Held by a person or by a group, never both. */
+export type RoleAssignmentRow = {
+  id: string
+  org_id: string
+  user_id: string | null
+  group_id: string | null
+  type: AdminRole
+  created_at: number
+}
+
+/**
+ * An attribute of profiles as this org has it: one of its own (`custom`), or one of Okta's (`base`) it changed.
+ * `definition_json` as the management API shows it.
+ */
+export type ProfileAttributeRow = {
+  org_id: string
+  subject: 'user' | 'group'
+  part: 'custom' | 'base'
+  name: string
+  definition_json: string
+  created_at: number
+  updated_at: number
+}
+
+/** `id` 0pr… People for whom the expression is true belong to the groups, less those excluded. */
+export type GroupRuleRow = {
+  id: string
+  org_id: string
+  name: string
+  name_key: string
+  status: 'ACTIVE' | 'INACTIVE' | 'INVALID'
+  expression: string
+  excluded_users_json: string
+  group_ids_json: string
+  created_at: number
+  updated_at: number
 }
 
 /**
@@ -122,6 +181,44 @@ export type AppRow = {
   client_id: string
   implicit_assignment: Flag
   document_json: string
+  /** Anything but OPENID_CONNECT is kept and shown, and signs nobody in. */
+  sign_on_mode: SignOnMode
+  /** The app sign-in policy it is under; null: the org's own for apps. */
+  access_policy_id: string | null
+  created_at: number
+  updated_at: number
+}
+
+export type SignOnMode =
+  | 'OPENID_CONNECT'
+  | 'BOOKMARK'
+  | 'BASIC_AUTH'
+  | 'BROWSER_PLUGIN'
+  | 'SECURE_PASSWORD_STORE'
+  | 'AUTO_LOGIN'
+  | 'SAML_2_0'
+  | 'SAML_1_1'
+  | 'WS_FEDERATION'
+
+/** The picture administrators gave an app. */
+export type AppLogoRow = {
+  app_id: string
+  org_id: string
+  content_type: 'image/png' | 'image/jpeg' | 'image/gif'
+  image_base64: string
+  updated_at: number
+}
+
+/** `id` nzo… Addresses with a name. `…_json`: `[{"type":"CIDR"|"RANGE","value"}, …]` as the management API shows them. */
+export type NetworkZoneRow = {
+  id: string
+  org_id: string
+  name: string
+  name_key: string
+  status: 'ACTIVE' | 'INACTIVE'
+  usage: 'POLICY' | 'BLOCKLIST'
+  gateways_json: string
+  proxies_json: string
   created_at: number
   updated_at: number
 }
@@ -312,35 +409,41 @@ export type ClientAssertionRow = {
 }
 
 /** `id` oag… An administrator granted the app a scope of Okta's own API. */
-type AppScopeGrantRow = {
+export type AppScopeGrantRow = {
   id: string
   org_id: string
   app_id: string
   scope_id: string
   issuer: string
+  /** The administrator's id. */
+  created_by: string | null
   created_at: number
 }
 
 /** `id` tos… `scopes_json`: `[{"type":"CORS"}, …]` as the management API shows them. */
-type TrustedOriginRow = {
+export type TrustedOriginRow = {
   id: string
   org_id: string
   name: string
   origin: string
   scopes_json: string
   status: 'ACTIVE' | 'INACTIVE'
+  created_by: string | null
+  updated_by: string | null
   created_at: number
   updated_at: number
 }
 
 /** `id` OcD… A host that stands for the org beside its own; nobody else's anywhere. */
-type DomainRow = {
+export type DomainRow = {
   id: string
   org_id: string
   domain: string
   certificate_source_type: 'MANUAL' | 'OKTA_MANAGED'
-  validation_status: 'NOT_STARTED' | 'IN_PROGRESS' | 'VERIFIED' | 'COMPLETED' | 'FAILED'
+  validation_status: 'NOT_STARTED' | 'IN_PROGRESS' | 'VERIFIED' | 'COMPLETED' | 'FAILED_TO_VERIFY'
   dns_records_json: string
+  /** What its certificate says, for one an administrator brought; its key is not kept. */
+  certificate_json: string | null
   brand_id: string | null
   created_at: number
   updated_at: number

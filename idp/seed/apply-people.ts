@@ -1,5 +1,6 @@
 import { groupStore } from '../groups/group-store.ts'
 import { refuseIf } from '../okta-error.ts'
+import { roleStore } from '../roles/role-store.ts'
 import { readProfile, type User, type UserProfile } from '../users/user.ts'
 import { userStore } from '../users/user-store.ts'
 import type { NewPasswords } from './hash-new-passwords.ts'
@@ -31,18 +32,19 @@ async function applyPerson(seeding: SeedTransaction, person: PersonToBe, around:
   const groupIds = (person.groups ?? []).map((name) => around.groupIds.get(name.toLowerCase()) as string)
   if (known === undefined) {
     const { id, status = 'ACTIVE', adminRole } = person
-    return users.create(
+    const user = await users.create(
       org.id,
       {
         ...(id === undefined ? {} : { id }),
         profile,
         status,
         passwordHash: passwordHash ?? null,
-        ...(adminRole === undefined ? {} : { adminRole }),
         groupIds,
       },
       now,
     )
+    if (adminRole !== undefined) await roleStore(trx).assign(org.id, { userId: user.id }, adminRole, now)
+    return user
   }
   if (person.id !== undefined && known.id !== person.id) throw new TypeError(`they are there already, as ${known.id}`)
   await bringUpToDate(seeding, known, person, profile)
@@ -77,6 +79,8 @@ async function bringUpToDate(
   if (differs) await users.setProfile(org.id, known.id, profile, now)
   if (status !== undefined && status !== known.status)
     await users.changeStatus(org.id, known.id, { from: [known.status], to: status, now })
-  if (adminRole !== undefined && adminRole !== known.adminRole)
-    await users.setAdminRole(org.id, known.id, adminRole, now)
+  if (adminRole === undefined) return
+  const roles = roleStore(trx)
+  const held = await roles.assignedTo(org.id, { userId: known.id })
+  if (!held.some(({ type }) => type === adminRole)) await roles.assign(org.id, { userId: known.id }, adminRole, now)
 }

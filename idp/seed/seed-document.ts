@@ -4,6 +4,8 @@
 //
 // Every message says what is wanted, for the reader of the file to put behind what was found.
 import { z } from 'zod'
+import { ADMIN_ROLES } from '../roles/admin-role.ts'
+import type { AdminRole } from '../schema/idp-schema.ts'
 
 /** A mapping that refuses a key it does not know, and says which ones it does. */
 function only<T extends z.ZodRawShape>(shape: T) {
@@ -43,7 +45,7 @@ const person = only({
   profile: z.record(text(100), z.string().max(1000).nullable()).optional().describe("More of Okta's user profile."),
   status: z.enum(['STAGED', 'ACTIVE', 'SUSPENDED', 'DEPROVISIONED']).optional().describe('At first ACTIVE.'),
   groups: names.optional(),
-  adminRole: z.enum(['SUPER_ADMIN', 'READ_ONLY_ADMIN']).optional(),
+  adminRole: z.enum(Object.keys(ADMIN_ROLES) as AdminRole[]).optional(),
 })
 
 const group = only({ id: id('00g'), name: text(255), description: text(1024).optional() })

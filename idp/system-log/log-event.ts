@@ -19,7 +19,7 @@ export type NewLogEvent = {
   }
   readonly target?: readonly LogParty[]
   readonly client?: { readonly ipAddress?: string; readonly userAgent?: string }
-  readonly transaction?: { readonly id: string; readonly requestApiTokenId?: string }
+  readonly transaction?: { readonly id: string; readonly requestApiTokenId?: string; readonly sessionId?: string }
   readonly debugData?: Readonly<Record<string, string>>
 }
 

@@ -2,7 +2,7 @@ import type { Expression, Kysely, Selectable, SqlBool } from 'kysely'
 import { isUniqueViolation } from '../../kit/database.ts'
 import { oktaId } from '../../kit/ids.ts'
 import { ALREADY_EXISTS, validationFailed } from '../okta-error.ts'
-import type { AdminRole, IdpSchema, UserRow, UserStatus } from '../schema/idp-schema.ts'
+import type { IdpSchema, UserRow, UserStatus } from '../schema/idp-schema.ts'
 import { startsWith } from '../schema/text-match.ts'
 import type { User, UserProfile } from './user.ts'
 
@@ -12,7 +12,6 @@ export type NewUser = {
   readonly profile: UserProfile
   readonly status: UserStatus
   readonly passwordHash: string | null
-  readonly adminRole?: AdminRole
   readonly groupIds?: readonly string[]
 }
 
@@ -105,7 +104,6 @@ export function userStore(db: Kysely<IdpSchema>) {
         ...profileColumns(input.profile),
         status: input.status,
         password_hash: input.passwordHash,
-        admin_role: input.adminRole ?? null,
         failed_attempts: 0,
         failed_at: null,
         created_at: now,
@@ -114,6 +112,9 @@ export function userStore(db: Kysely<IdpSchema>) {
         status_changed_at: input.status === 'STAGED' ? null : now,
         last_login_at: null,
         password_changed_at: input.passwordHash === null ? null : now,
+        recovery_question: null,
+        recovery_answer_hash: null,
+        provider_json: null,
       }
       await refusingTakenLogin(db.insertInto('users').values(row).execute())
       const groups = await db
@@ -127,7 +128,15 @@ export function userStore(db: Kysely<IdpSchema>) {
       if (groups.length > 0) {
         await db
           .insertInto('group_members')
-          .values(groups.map((group) => ({ org_id: orgId, group_id: group.id, user_id: row.id, created_at: now })))
+          .values(
+            groups.map((group) => ({
+              org_id: orgId,
+              group_id: group.id,
+              user_id: row.id,
+              created_at: now,
+              rule_id: null,
+            })),
+          )
           .execute()
         await db
           .updateTable('groups')
@@ -162,15 +171,6 @@ export function userStore(db: Kysely<IdpSchema>) {
         .where('id', '=', userId)
         .execute()
       await signOutEverywhere(db, userId, now)
-    },
-
-    async setAdminRole(orgId: string, userId: string, role: AdminRole | null, now: number): Promise<void> {
-      await db
-        .updateTable('users')
-        .set({ admin_role: role, updated_at: now })
-        .where('org_id', '=', orgId)
-        .where('id', '=', userId)
-        .execute()
     },
 
     /**
@@ -282,7 +282,6 @@ export function asUser(row: Selectable<UserRow>): User {
     status: row.status,
     profile: JSON.parse(row.profile_json),
     hasPassword: row.password_hash !== null,
-    adminRole: row.admin_role,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     activatedAt: row.activated_at,

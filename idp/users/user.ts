@@ -1,4 +1,4 @@
-import type { AdminRole, UserStatus } from '../schema/idp-schema.ts'
+import type { UserStatus } from '../schema/idp-schema.ts'
 
 /** `login`, `email`, `firstName`, `lastName` and whatever else of Okta's base profile is set. */
 export type UserProfile = {
@@ -16,7 +16,6 @@ export type User = {
   readonly status: UserStatus
   readonly profile: UserProfile
   readonly hasPassword: boolean
-  readonly adminRole: AdminRole | null
   readonly createdAt: number
   readonly updatedAt: number
   readonly activatedAt: number | null
