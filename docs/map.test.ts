@@ -109,10 +109,10 @@ function foldersWithSources(): string[] {
   const folders: string[] = []
   const look = (folder: string) => {
     const entries = fs.readdirSync(path.join(root, folder), { withFileTypes: true })
-    if (folder !== '' && entries.some((entry) => entry.isFile() && /(?<!\.test)\.ts$/.test(entry.name)))
+    if (folder !== '' && entries.some((entry) => entry.isFile() && /(?<!\.test)\.tsx?$/.test(entry.name)))
       folders.push(folder)
     for (const entry of entries)
-      if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
+      if (entry.isDirectory() && !/^(node_modules|dist)/.test(entry.name) && !entry.name.startsWith('.'))
         look(path.posix.join(folder, entry.name))
   }
   look('')

@@ -6,6 +6,7 @@
 //   /oauth2/…, /.well-known/…            authorize-policy/  the provider engine of openid/, with Okta's decisions
 //   /login/…                             sign-in/           a person and their password
 //   /, /app/UserHome, /home/…            dashboard/         what they may use
+//   /admin/…                             admin-console/     an administrator's screens
 //   anything else, anything gone wrong   Okta's JSON for programs, a page for people
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { systemClock } from '../kit/clock.ts'
@@ -18,6 +19,7 @@ import { mountPages } from '../kit/page.ts'
 import { purposeKey, secretBoxes } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
 import { mountAdminApi, sendOktaError } from './admin-api/mount-admin-api.ts'
+import { mountAdminConsole } from './admin-console/admin-console-routes.ts'
 import { createApiToken } from './api-tokens/create-api-token.ts'
 import { oktaProvider } from './authorize-policy/okta-house.ts'
 import { protocolEvents } from './authorize-policy/protocol-events.ts'
@@ -93,11 +95,13 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
     bearerOf: provider.bearerOf,
     orgOf: orgOfRequest(deps),
     sessionOf: sessions.sessionOf,
+    signingKeys: keys,
     signingKid: async (orgId, siteKey) => (await keys.of(orgId, siteKey)).active.kid,
   })
   provider.mount(app)
   mountSignIn(app, deps, sessions)
   mountDashboard(app, deps, sessions)
+  mountAdminConsole(app, deps, sessions)
 
   const forgetting = setInterval(() => {
     forgetEnded(deps).catch((error) => log.error('idp.forgetting_failed', error))

@@ -22,7 +22,10 @@ if (major < 24 || (major === 24 && minor < 9)) {
 // beside the packages, not in the shared temporary directory, where others could leave code for us to run.
 module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/node-compile', import.meta.url)))
 
-const [program, ...rest] = process.argv.slice(2)
+// `--first <program>` is run before: what has to be built when its sources are newer.
+const args = process.argv.slice(2)
+if (args[0] === '--first') await import(pathToFileURL(args.splice(0, 2)[1]).href)
+const [program, ...rest] = args
 if (program !== '--only-check') {
   process.argv = [process.argv[0], program, ...rest]
   await import(pathToFileURL(program).href)

@@ -1,0 +1,16 @@
+// Every screen of the console: its address below /admin, and the file that draws it. A screen is loaded when it is
+// first visited. The addresses are Okta's, so that a link to a customer's console leads somewhere here as well.
+import type { ComponentType } from 'react'
+
+export type Screen = {
+  /** As the router writes it: `/app/oidc_client/instance/$appId`. */
+  readonly path: string
+  readonly load: () => Promise<ComponentType>
+}
+
+export const SCREENS: readonly Screen[] = [
+  {
+    path: '/apps/active',
+    load: async () => (await import('./applications/applications-screen.tsx')).ApplicationsScreen,
+  },
+]

@@ -1,0 +1,66 @@
+import { Button, Modal } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { FormProblem } from './form-problem.tsx'
+import styles from './form-section.module.css'
+
+/**
+ * Asks before something that cannot be taken back. What happens is in the text, what to press says it again.
+ *
+ * @param confirm  the word on the button: "Delete application"
+ * @param run      resolves when it is done; what it throws is shown and the dialog stays
+ */
+export function ConfirmDialog({
+  opened,
+  onClose,
+  title,
+  confirm,
+  danger = true,
+  run,
+  api,
+  children,
+}: {
+  opened: boolean
+  onClose: () => void
+  title: string
+  confirm: string
+  danger?: boolean
+  run: () => Promise<unknown>
+  api?: ReactNode
+  children: ReactNode
+}) {
+  const [running, setRunning] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const close = () => {
+    setError(undefined)
+    onClose()
+  }
+  async function go() {
+    setRunning(true)
+    setError(undefined)
+    try {
+      await run()
+      close()
+    } catch (thrown) {
+      setError(thrown)
+    } finally {
+      setRunning(false)
+    }
+  }
+  return (
+    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <div className={styles.footer}>
+        {error !== undefined && <FormProblem error={error} />}
+        <div>{children}</div>
+        <div className={styles.buttons}>
+          <Button color={danger ? 'red' : undefined} loading={running} onClick={() => void go()}>
+            {confirm}
+          </Button>
+          <Button variant="default" onClick={close} data-autofocus>
+            Cancel
+          </Button>
+        </div>
+        {api}
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,35 @@
+import { Tabs } from '@mantine/core'
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import styles from './hash-tabs.module.css'
+
+export type HashTab = { readonly id: string; readonly title: string; readonly content: () => ReactNode }
+
+/** Tabs whose choice is in the address: `#tab-general`. Only the open one is rendered. */
+export function HashTabs({ tabs, label }: { tabs: readonly HashTab[]; label: string }) {
+  const hash = useLocation({ select: (location) => location.hash })
+  const navigate = useNavigate()
+  const open = tabs.find(({ id }) => id === hash) ?? tabs[0]
+  if (open === undefined) return null
+  return (
+    <Tabs
+      value={open.id}
+      onChange={(id) => void navigate({ to: '.', search: true, hash: id ?? '', replace: true, resetScroll: false })}
+      keepMounted={false}
+      classNames={{ list: styles.list, tab: styles.tab, panel: styles.panel }}
+    >
+      <Tabs.List aria-label={label}>
+        {tabs.map(({ id, title }) => (
+          <Tabs.Tab key={id} value={id}>
+            {title}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {tabs.map(({ id, content }) => (
+        <Tabs.Panel key={id} value={id}>
+          {id === open.id && content()}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  )
+}
