@@ -1,0 +1,75 @@
+// For tests: an Okta of one's own, a real browser, and an administrator who is signed in to its console.
+import assert from 'node:assert/strict'
+import axe from 'axe-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { buildConsole } from '../console/console-build.ts'
+import { openTestOkta, PASSWORD, type TestOkta } from '../idp/test-okta.ts'
+import type { DatabaseUnderTest } from '../kit/test-database.ts'
+import { openBrowser } from './browser.ts'
+
+export const ADMIN = 'admin@acme.example'
+
+export type ConsoleUnderTest = {
+  readonly okta: TestOkta
+  readonly browser: Browser
+  /** A page of its own, signed in, at an address below the org's. What scripts and policies complained of is in `complaints`. */
+  visit(path: string, options?: BrowserContextOptions & { login?: string }): Promise<Visit>
+  close(): Promise<void>
+}
+
+export type Visit = { readonly page: Page; readonly complaints: string[] }
+
+export async function openConsole(database?: DatabaseUnderTest): Promise<ConsoleUnderTest> {
+  await buildConsole()
+  const okta = await openTestOkta(database)
+  const browser = await openBrowser()
+  return {
+    okta,
+    browser,
+    async visit(path, { login = ADMIN, ...options } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options })
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      page.on('dialog', (dialog) => {
+        complaints.push(`dialog: ${dialog.message()}`)
+        void dialog.dismiss()
+      })
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text())
+      })
+      await page.goto(`${okta.url}${path}`)
+      await page.locator('input[name=username]').fill(login)
+      await page.locator('input[type=password]').fill(PASSWORD)
+      await page.keyboard.press('Enter')
+      await page.waitForURL((url) => !url.pathname.startsWith('/login/'))
+      return { page, complaints }
+    },
+    async close() {
+      await browser.close()
+      await okta.close()
+    },
+  }
+}
+
+/** axe (WCAG 2.2 AA and best practices) finds nothing on this page. Runs outside the page's own content policy. */
+export async function findsNothing(page: Page, name: string): Promise<void> {
+  // Colours that are still fading in have no contrast to speak of.
+  await page.evaluate('Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))')
+  const result = (await page.evaluate(`${axe.source}; axe.run()`)) as {
+    violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[]
+  }
+  assert.deepEqual(
+    result.violations.map(
+      ({ id, help, nodes }) =>
+        `${name}: ${id} (${help}) ${nodes[0]?.html.slice(0, 300)} ${nodes[0]?.failureSummary.slice(0, 300)}`,
+    ),
+    [],
+  )
+}
+
+/** Nothing is wider than the window. */
+export async function noSidewaysScroll(page: Page, name: string): Promise<void> {
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  assert.equal(overflow, 0, `${name} is wider than the window`)
+}
