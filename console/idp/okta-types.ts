@@ -86,6 +86,7 @@ export type OktaApp = {
       readonly pkce_required: boolean
     }
   }
+  readonly profile?: Readonly<Record<string, unknown>>
   readonly settings: {
     readonly implicitAssignment: boolean
     readonly notes: { readonly admin: string | null; readonly enduser: string | null }
@@ -104,6 +105,14 @@ export type OktaSecret = {
   readonly status: 'ACTIVE' | 'INACTIVE'
   readonly client_secret: string
   readonly secret_hash: string
+}
+
+/** A public key as `/credentials/jwks` shows it. */
+export type OktaAppKey = OktaJwk & {
+  readonly id: string
+  readonly kid: string
+  readonly status: 'ACTIVE' | 'INACTIVE'
+  readonly created: string
 }
 
 export type OktaAppUser = {

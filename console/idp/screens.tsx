@@ -13,4 +13,12 @@ export const SCREENS: readonly Screen[] = [
     path: '/apps/active',
     load: async () => (await import('./applications/applications-screen.tsx')).ApplicationsScreen,
   },
+  {
+    path: '/apps/oauth-wizard/create',
+    load: async () => (await import('./applications/new-app-screen.tsx')).NewAppScreen,
+  },
+  {
+    path: '/app/oidc_client/instance/$appId',
+    load: async () => (await import('./applications/app-screen.tsx')).AppScreen,
+  },
 ]

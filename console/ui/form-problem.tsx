@@ -29,7 +29,7 @@ export function FormProblem({ error, known = [] }: { error: unknown; known?: rea
             ))}
           </ul>
         )}
-        {refusal && (
+        {refusal && refusal.code !== '' && (
           <p className={styles.code}>
             {refusal.code}
             {refusal.errorId && ` · ${refusal.errorId}`}
