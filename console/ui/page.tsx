@@ -45,13 +45,15 @@ export function Page({
       <header className={styles.header}>
         {mark}
         <div className={styles.heading}>
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
-          {status}
+          <div className={styles.title}>
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {status}
+          </div>
+          {lead && <p className={styles.lead}>{lead}</p>}
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
-        {lead && <p className={styles.lead}>{lead}</p>}
       </header>
       {children}
     </div>

@@ -41,7 +41,7 @@ export function SearchPicker({
         const choice = open.find((each) => each.id === id)
         if (choice !== undefined) onPick(choice)
         setText('')
-        box.resetSelectedOption()
+        box.closeDropdown()
       }}
     >
       <Combobox.Target>

@@ -50,8 +50,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     // Its own way to hold the page still writes a style element, which the content policy forbids; base.css does it.
-    Modal: { defaultProps: { ...QUICK, lockScroll: false, centered: true, radius: 14, 'data-dialog-open': true } },
-    Drawer: { defaultProps: { transitionProps: { duration: 140 }, lockScroll: false, 'data-dialog-open': true } },
+    Modal: { defaultProps: { ...QUICK, lockScroll: false, centered: true, radius: 14 } },
+    Drawer: { defaultProps: { transitionProps: { duration: 140 }, lockScroll: false } },
     Menu: { defaultProps: FLOATING },
     Popover: { defaultProps: FLOATING },
     Combobox: { defaultProps: FLOATING },
