@@ -42,6 +42,7 @@ import type { SeedFile } from './seed/read-seed-file.ts'
 import { type OrgSeed, type SeededOrg, seedOrg } from './seed/seed-org.ts'
 import { browserSessions } from './sessions/org-session.ts'
 import { mountSignIn } from './sign-in/login-routes.ts'
+import { forgetOldEvents } from './system-log/forget-old-events.ts'
 import { userStore } from './users/user-store.ts'
 
 export type Idp = {
@@ -104,6 +105,7 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
   mountAdminConsole(app, deps, sessions)
 
   const forgetting = setInterval(() => {
+    forgetOldEvents(db.kysely, deps.clock.now()).catch((error) => log.error('idp.forgetting_failed', error))
     forgetEnded(deps).catch((error) => log.error('idp.forgetting_failed', error))
     keys.rotateDue().catch((error) => log.error('idp.key_rotation_failed', error))
   }, FORGET_EVERY_MS)

@@ -9,6 +9,7 @@ import type { IdpSchema } from '../schema/idp-schema.ts'
 import type { BrowserSession } from '../sessions/org-session.ts'
 import type { LogParty } from '../system-log/log-event.ts'
 import { systemLogStore } from '../system-log/system-log-store.ts'
+import type { User } from '../users/user.ts'
 
 export type AdminApiDeps = IdpDeps & {
   readonly orgOf: (request: FastifyRequest) => Promise<Org | undefined>
@@ -16,10 +17,44 @@ export type AdminApiDeps = IdpDeps & {
   readonly sessionOf: (orgId: string, request: FastifyRequest) => Promise<BrowserSession | undefined>
   /** The key that signs for the org (`org`) or one of its authorization servers (its id); absent: not shown. */
   readonly signingKid?: (orgId: string, siteKey: string) => Promise<string | undefined>
+  /** The keys of the org's servers, to be listed and turned. */
+  readonly signingKeys?: SigningKeys
+  /** Is this an app sign-in policy of the org's? */
+  readonly isAccessPolicy?: (orgId: string, policyId: string) => Promise<boolean>
   /** What tokens of a server would say, and which policy and rule would decide. */
   readonly previewTokens?: (org: Org, serverId: string, question: PreviewAsked) => Promise<object>
+  /** Letters and links for those who have to choose a password; absent: nobody sends any. */
+  readonly passwordLinks?: PasswordLinks
   /** Who speaks with an access token of the org's own server; undefined: nobody. No `userId`: an app for itself. */
   readonly bearerOf?: (org: Org, accessToken: string) => Promise<ApiBearer | undefined>
+}
+
+/** As `idp/keys` has it. */
+export type SigningKeys = {
+  list(orgId: string, siteKey: string): Promise<readonly ListedKey[]>
+  rotate(orgId: string, siteKey: string): Promise<unknown>
+}
+
+export type ListedKey = {
+  readonly status: 'ACTIVE' | 'NEXT' | 'EXPIRED'
+  readonly createdAt: number
+  readonly updatedAt: number
+  readonly publicJwk: { readonly kid: string; readonly kty: string }
+}
+
+/** Ways in for somebody without a password: `/welcome/{token}` and `/signin/reset-password/{token}`. */
+export type PasswordLinks = {
+  /**
+   * Makes a link, in the transaction of the change; earlier ones for the same purpose end.
+   *
+   * @param wanted.mail  it is sent to the person, once the transaction is through
+   */
+  issue(
+    trx: Transaction<IdpSchema>,
+    org: Org,
+    user: User,
+    wanted: { purpose: 'activation' | 'reset'; mail: boolean; now: number },
+  ): Promise<{ token: string; url: string }>
 }
 
 type PreviewAsked = {
@@ -76,6 +111,8 @@ export type ApiRoute = {
   readonly scope: `okta.${string}.${'read' | 'manage'}` | 'self'
   /** 200 unless said otherwise. */
   readonly status?: number
+  /** JSON unless said otherwise; a form comes as the bytes it was sent as. */
+  readonly accepts?: 'multipart'
   run(deps: AdminApiDeps, call: ApiCall): Promise<unknown>
 }
 

@@ -12,8 +12,13 @@ export type Field =
   | { readonly kind: 'time'; readonly column: string; readonly operators: readonly Operator[] }
   /** A member of a JSON column. */
   | { readonly kind: 'json'; readonly column: string; readonly member: string; readonly operators: readonly Operator[] }
-  /** `eq` only: whatever condition the value stands for. */
-  | { readonly kind: 'condition'; readonly of: (value: string) => Expression<SqlBool> }
+  /** Whatever condition operator and value stand for. */
+  | {
+      readonly kind: 'condition'
+      /** `eq` alone unless said otherwise. */
+      readonly operators?: readonly Operator[]
+      readonly of: (value: string, operator: Operator) => Expression<SqlBool>
+    }
 
 export type FilterLanguage = {
   readonly engine: 'sqlite' | 'postgres'
@@ -43,11 +48,8 @@ export function filterToSql(filter: Filter, language: FilterLanguage): Expressio
 function comparison(filter: Extract<Filter, { kind: 'compare' }>, language: FilterLanguage): Expression<SqlBool> {
   const field = language.field(filter.attribute)
   if (field === undefined) throw invalidCriteria()
-  if (field.kind === 'condition') {
-    if (filter.operator !== 'eq') throw invalidCriteria()
-    return field.of(filter.value)
-  }
-  if (!field.operators.includes(filter.operator)) throw invalidCriteria()
+  if (!(field.operators ?? ['eq']).includes(filter.operator)) throw invalidCriteria()
+  if (field.kind === 'condition') return field.of(filter.value, filter.operator)
   if (field.kind === 'json') return jsonComparison(field, filter.operator, filter.value, language.engine)
   const value = field.kind === 'folded' ? filter.value.toLowerCase() : filter.value
   return compared(field.column, filter.operator, field.kind === 'time' ? timeOf(value, filter.operator) : value)

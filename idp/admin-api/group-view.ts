@@ -1,4 +1,5 @@
 import type { Group } from '../groups/group.ts'
+import type { GroupRule } from '../groups/group-rule.ts'
 import type { Org } from '../orgs/org.ts'
 import type { LogParty } from '../system-log/log-event.ts'
 import { isoTime } from './api-call.ts'
@@ -25,4 +26,8 @@ export function groupView(org: Org, group: Group) {
 /** A group as the System Log names it. */
 export function groupParty(group: Group): LogParty {
   return { id: group.id, type: 'UserGroup', alternateId: 'unknown', displayName: group.profile.name }
+}
+
+export function ruleParty(rule: GroupRule): LogParty {
+  return { id: rule.id, type: 'GroupRule', alternateId: 'unknown', displayName: rule.name }
 }

@@ -1,17 +1,20 @@
 import type { Expression, SqlBool } from 'kysely'
 import { appStore } from '../apps/app-store.ts'
+import { applyGroupRules } from '../groups/apply-group-rules.ts'
 import { type Group, readGroupProfile } from '../groups/group.ts'
-import { groupStore } from '../groups/group-store.ts'
+import { groupRuleStore } from '../groups/group-rule-store.ts'
+import { type GroupOrder, groupStore } from '../groups/group-store.ts'
 import { OktaError, resourceNotFound, validationFailed } from '../okta-error.ts'
 import { startsWith } from '../schema/text-match.ts'
+import { profileSchemaStore } from '../users/profile-schema-store.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change, objectMember, param } from './api-call.ts'
 import { appView } from './app-view.ts'
 import { parseFilter } from './filter-grammar.ts'
 import { type Field, filterToSql, ORDERED } from './filter-to-sql.ts'
 import { findUser } from './find-user.ts'
-import { groupParty, groupView } from './group-view.ts'
+import { groupParty, groupView, ruleParty } from './group-view.ts'
 import { keepingSuperAdmin, refuseOutranked } from './outranks.ts'
-import { readAfter, readLimit, sendPageOf } from './paging.ts'
+import { type Place, readAfter, readLimit, sendPageOf } from './paging.ts'
 import { userParty, userView } from './user-view.ts'
 
 export const groupsRoutes: readonly ApiRoute[] = [
@@ -45,61 +48,92 @@ async function findOwnGroup(deps: AdminApiDeps, call: ApiCall): Promise<Group> {
 async function listGroups(deps: AdminApiDeps, call: ApiCall) {
   const { query } = call
   const limit = query.get('q') === undefined ? readLimit(query, 10_000, 10_000) : readLimit(query, 300, 300)
-  const where = conditionOf(deps, query)
-  const after = readAfter(query, 'time')
-  const store = groupStore(deps.db.kysely)
-  const groups = await store.list(call.org.id, {
+  const order = query.get('search') === undefined ? { by: 'created_at' as const, descending: false } : readOrder(query)
+  const where = await conditionOf(deps, call)
+  const after = readAfter(query, order.by === 'name_key' ? 'text' : 'time')
+  const groups = await groupStore(deps.db.kysely).list(call.org.id, {
     ...(where === undefined ? {} : { where }),
+    orderBy: order.by,
+    descending: order.descending,
     ...(after === undefined ? {} : { after }),
     limit: limit + 1,
   })
-  const shown = sendPageOf({ ...call, limit }, groups, (group) => [group.createdAt, group.id])
-  if (query.get('expand') !== 'stats') return shown.map((group) => groupView(call.org, group))
-  return Promise.all(
-    shown.map(async (group) => ({
-      ...groupView(call.org, group),
-      _embedded: { stats: { usersCount: await store.countMembers(group.id) } },
-    })),
-  )
+  const shown = sendPageOf({ ...call, limit }, groups, (group) => placeOf(group, order.by))
+  return query.get('expand') === 'stats'
+    ? withStats(deps, call, shown)
+    : shown.map((group) => groupView(call.org, group))
 }
 
-function conditionOf(deps: AdminApiDeps, query: ReadonlyMap<string, string>): Expression<SqlBool> | undefined {
-  const q = query.get('q')
-  const filter = query.get('filter')
-  const search = query.get('search')
+async function withStats(deps: AdminApiDeps, call: ApiCall, groups: readonly Group[]) {
+  const counts = await groupStore(deps.db.kysely).counts(
+    call.org.id,
+    groups.map(({ id }) => id),
+  )
+  return groups.map((group) => {
+    const { users = 0, apps = 0 } = counts.get(group.id) ?? {}
+    const stats = { usersCount: users, appsCount: apps, groupPushMappingsCount: 0 }
+    return { ...groupView(call.org, group), _embedded: { stats } }
+  })
+}
+
+const ORDERS: Readonly<Record<string, GroupOrder>> = {
+  created: 'created_at',
+  lastUpdated: 'updated_at',
+  lastMembershipUpdated: 'membership_updated_at',
+  'profile.name': 'name_key',
+}
+
+function readOrder(query: ReadonlyMap<string, string>): { by: GroupOrder; descending: boolean } {
+  const sortBy = query.get('sortBy') || 'created'
+  const by = Object.hasOwn(ORDERS, sortBy) ? ORDERS[sortBy] : undefined
+  if (by === undefined) throw validationFailed('sortBy', ['sortBy: Not an attribute groups can be sorted by'])
+  return { by, descending: query.get('sortOrder')?.toLowerCase() === 'desc' }
+}
+
+function placeOf(group: Group, by: GroupOrder): Place {
+  const values: Record<GroupOrder, string | number> = {
+    created_at: group.createdAt,
+    updated_at: group.updatedAt,
+    membership_updated_at: group.membershipUpdatedAt,
+    name_key: group.profile.name.toLowerCase(),
+  }
+  return [values[by], group.id]
+}
+
+async function conditionOf(deps: AdminApiDeps, call: ApiCall): Promise<Expression<SqlBool> | undefined> {
+  const [q, filter, search] = ['q', 'filter', 'search'].map((name) => call.query.get(name))
   if ([q, filter, search].filter((text) => text !== undefined && text !== '').length > 1)
     throw new OktaError('E0000033')
   if (q) return startsWith('name_key', q.toLowerCase())
   const { engine } = deps.db
-  if (filter) return filterToSql(parseFilter(filter), { engine, field: groupField, allowNot: false })
-  if (search) return filterToSql(parseFilter(search), { engine, field: groupField, allowNot: false })
-  return undefined
+  if (filter) return filterToSql(parseFilter(filter), { engine, field: (name) => groupField(name), allowNot: false })
+  if (!search) return undefined
+  const custom = await profileSchemaStore(deps.db.kysely).ofGroups(call.org.id)
+  const field = (name: string) => groupField(name, custom)
+  return filterToSql(parseFilter(search), { engine, field, allowNot: false })
 }
 
-function groupField(attribute: string): Field | undefined {
+function groupField(attribute: string, custom: ReadonlyMap<string, unknown> = new Map()): Field | undefined {
   if (attribute === 'id' || attribute === 'type') return { kind: 'exact', column: attribute, operators: ['eq'] }
   if (attribute === 'profile.name')
     return { kind: 'folded', column: 'name_key', operators: ['eq', 'sw', 'co', 'gt', 'ge', 'lt', 'le', 'pr'] }
-  if (attribute === 'profile.description')
-    return { kind: 'json', column: 'profile_json', member: 'description', operators: ['eq', 'sw', 'pr'] }
-  const times: Record<string, string> = {
-    created: 'created_at',
-    lastUpdated: 'updated_at',
-    lastMembershipUpdated: 'membership_updated_at',
-  }
-  const column = Object.hasOwn(times, attribute) ? times[attribute] : undefined
+  const member = attribute.startsWith('profile.') ? attribute.slice('profile.'.length) : ''
+  if (member === 'description' || custom.has(member))
+    return { kind: 'json', column: 'profile_json', member, operators: ['eq', 'sw', 'pr'] }
+  const column = member === '' && Object.hasOwn(ORDERS, attribute) ? ORDERS[attribute] : undefined
   return column === undefined ? undefined : { kind: 'time', column, operators: ORDERED }
 }
 
-function profileFrom(call: ApiCall) {
-  const read = readGroupProfile(objectMember(bodyObject(call), 'profile'))
+async function profileFrom(deps: AdminApiDeps, call: ApiCall) {
+  const sent = objectMember(bodyObject(call), 'profile')
+  const read = readGroupProfile(sent, await profileSchemaStore(deps.db.kysely).ofGroups(call.org.id))
   if ('profile' in read) return read.profile
   const first = read.problems[0] ?? ''
   throw validationFailed(first.startsWith('Property') ? 'profile' : (first.split(':', 1)[0] ?? ''), read.problems)
 }
 
 async function createGroup(deps: AdminApiDeps, call: ApiCall) {
-  const profile = profileFrom(call)
+  const profile = await profileFrom(deps, call)
   const group = await change(deps, call, async (trx, note) => {
     const created = await groupStore(trx).create(call.org.id, profile, call.now)
     note('group.lifecycle.create', groupParty(created))
@@ -109,12 +143,14 @@ async function createGroup(deps: AdminApiDeps, call: ApiCall) {
 }
 
 async function getGroup(deps: AdminApiDeps, call: ApiCall) {
-  return groupView(call.org, await findGroup(deps, call))
+  const group = await findGroup(deps, call)
+  if (call.query.get('expand') !== 'stats') return groupView(call.org, group)
+  return (await withStats(deps, call, [group]))[0]
 }
 
 async function replaceGroup(deps: AdminApiDeps, call: ApiCall) {
   const group = await findOwnGroup(deps, call)
-  const profile = profileFrom(call)
+  const profile = await profileFrom(deps, call)
   await change(deps, call, async (trx, note) => {
     await groupStore(trx).setProfile(call.org.id, group.id, profile, call.now)
     note('group.profile.update', groupParty(group))
@@ -127,6 +163,11 @@ async function deleteGroup(deps: AdminApiDeps, call: ApiCall) {
   await change(deps, call, async (trx, note) => {
     await keepingSuperAdmin(trx, call.org.id, undefined, () => groupStore(trx).remove(call.org.id, group.id))
     note('group.lifecycle.delete', groupParty(group))
+    const rules = groupRuleStore(trx)
+    for (const rule of await rules.filling(call.org.id, group.id)) {
+      await rules.setStatus(call.org.id, rule.id, 'INVALID', call.now)
+      note('group.user_membership.rule.invalidate', ruleParty(rule))
+    }
   })
   return undefined
 }
@@ -148,6 +189,8 @@ async function addMember(deps: AdminApiDeps, call: ApiCall) {
   await change(deps, call, async (trx, note) => {
     if (await groupStore(trx).addMember(call.org.id, group.id, user.id, call.now))
       note('group.user_membership.add', userParty(user), groupParty(group))
+    // Rules may ask for groups, too.
+    await applyGroupRules(trx, user, call.now)
   })
   return undefined
 }
@@ -157,8 +200,16 @@ async function removeMember(deps: AdminApiDeps, call: ApiCall) {
   const user = await findUser(deps, call)
   await change(deps, call, async (trx, note) => {
     const remove = () => groupStore(trx).removeMember(call.org.id, group.id, user.id, call.now)
-    if (await keepingSuperAdmin(trx, call.org.id, user.id, remove))
-      note('group.user_membership.remove', userParty(user), groupParty(group))
+    if (!(await keepingSuperAdmin(trx, call.org.id, user.id, remove))) return
+    note('group.user_membership.remove', userParty(user), groupParty(group))
+    // Or a rule would put them back.
+    const rules = groupRuleStore(trx)
+    for (const rule of await rules.filling(call.org.id, group.id)) {
+      if (rule.status !== 'ACTIVE') continue
+      await rules.exclude(rule, user.id, call.now)
+      note('group.user_membership.rule.add_exclusion', userParty(user), ruleParty(rule))
+    }
+    await applyGroupRules(trx, user, call.now)
   })
   return undefined
 }

@@ -1,5 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { validationFailed } from '../okta-error.ts'
+import { contains } from '../schema/text-match.ts'
+import { wordSought } from '../system-log/event-words.ts'
 import type { LogEvent, LogParty } from '../system-log/log-event.ts'
 import { systemLogStore } from '../system-log/system-log-store.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, isoTime } from './api-call.ts'
@@ -45,13 +47,16 @@ function conditionOf(deps: AdminApiDeps, query: ReadonlyMap<string, string>): Ex
   const filter = query.get('filter')
   const q = query.get('q')
   const conditions: Expression<SqlBool>[] = []
+  const { engine } = deps.db
   if (filter)
-    conditions.push(filterToSql(parseFilter(filter), { engine: deps.db.engine, field: logField, allowNot: true }))
-  if (q) conditions.push(...keywords(q))
+    conditions.push(
+      filterToSql(parseFilter(filter), { engine, field: (attribute) => logField(engine, attribute), allowNot: true }),
+    )
+  if (q) conditions.push(keywords(engine, q))
   return conditions.length === 0 ? undefined : sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
 }
 
-function logField(attribute: string): Field | undefined {
+function logField(engine: Engine, attribute: string): Field | undefined {
   const columns: Record<string, string> = {
     eventType: 'event_type',
     uuid: 'uuid',
@@ -61,28 +66,33 @@ function logField(attribute: string): Field | undefined {
     'outcome.reason': 'outcome_reason',
   }
   if (attribute === 'published') return { kind: 'time', column: 'published', operators: ORDERED }
-  if (attribute === 'target.id')
-    return { kind: 'condition', of: (id) => mentions('target_json', `"id":${JSON.stringify(id)}`) }
+  if (attribute === 'target.id') return { kind: 'condition', operators: ['eq'], of: (id) => aboutTarget(engine, id) }
   const column = Object.hasOwn(columns, attribute) ? columns[attribute] : undefined
   return column === undefined ? undefined : { kind: 'exact', column, operators: ['eq', 'ne', 'sw', 'ew', 'co', 'pr'] }
 }
 
-/** Up to ten words of up to forty characters, each to be found somewhere in the event. */
-function keywords(q: string): Expression<SqlBool>[] {
+type Engine = AdminApiDeps['db']['engine']
+
+/** Up to ten words of up to forty characters, each a word of the event. */
+function keywords(engine: Engine, q: string): Expression<SqlBool> {
   const words = q.split(/\s+/).filter((word) => word !== '')
   if (words.length > 10 || words.some((word) => word.length > 40))
     throw validationFailed('q', ['q: At most 10 words of at most 40 characters'])
-  return words.map((word) => {
-    const places = ['event_type', 'display_message', 'actor_json', 'target_json'].map((column) =>
-      mentions(column, word),
-    )
-    return sql<SqlBool>`(${sql.join(places, sql` or `)})`
-  })
+  return words.length === 0 ? sql<SqlBool>`1 = 1` : hasWords(engine, words.map(wordSought))
 }
 
-function mentions(column: string, text: string): Expression<SqlBool> {
-  const pattern = `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`
-  return sql<SqlBool>`lower(${sql.ref(column)}) like ${pattern} escape '!'`
+/** The words find the events, the rest says that it is the target they are about. */
+function aboutTarget(engine: Engine, id: string): Expression<SqlBool> {
+  const exactly = contains('target_json', `"id":${JSON.stringify(id)}`)
+  return sql<SqlBool>`(${hasWords(engine, [wordSought(id)])} and ${exactly})`
+}
+
+function hasWords(engine: Engine, words: readonly string[]): Expression<SqlBool> {
+  if (engine === 'postgres') return sql<SqlBool>`string_to_array(words, ' ') @> ${words}::text[]`
+  return sql<SqlBool>`(${sql.join(
+    words.map((word) => contains('words', ` ${word} `)),
+    sql` and `,
+  )})`
 }
 
 function eventView(event: LogEvent) {

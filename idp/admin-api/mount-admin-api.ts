@@ -17,9 +17,15 @@ import type { AdminApiDeps, ApiCall, ApiRoute } from './api-call.ts'
 import { type ApiCaller, callerOf, refuseForeignPage, refuseWithout } from './api-caller.ts'
 import { apiTokensRoutes } from './api-tokens-routes.ts'
 import { appAssignmentsRoutes } from './app-assignments-routes.ts'
+import { appGrantsRoutes } from './app-grants-routes.ts'
+import { appIdTokenRoutes } from './app-id-token-routes.ts'
+import { appKeysRoutes } from './app-keys-routes.ts'
+import { appLogoRoutes, mountAppLogos } from './app-logo-routes.ts'
 import { appSecretsRoutes } from './app-secrets-routes.ts'
 import { appsRoutes } from './apps-routes.ts'
 import { authorizationServersRoutes } from './authorization-servers-routes.ts'
+import { groupOwnersRoutes } from './group-owners-routes.ts'
+import { groupRulesRoutes } from './group-rules-routes.ts'
 import { groupsRoutes } from './groups-routes.ts'
 import { logsRoutes } from './logs-routes.ts'
 import { oauthGrantsRoutes } from './oauth-grants-routes.ts'
@@ -27,22 +33,34 @@ import { mountOrganizationProbe, orgRoutes } from './org-routes.ts'
 import { policiesRoutes } from './policies-routes.ts'
 import { type RateLimit, rateLimits } from './rate-limits.ts'
 import { rolesRoutes } from './roles-routes.ts'
+import { schemasRoutes } from './schemas-routes.ts'
 import { scopesAndClaimsRoutes } from './scopes-and-claims-routes.ts'
 import { tokenPreviewRoutes } from './token-preview-routes.ts'
+import { userCredentialsRoutes } from './user-credentials-routes.ts'
 import { userLifecycleRoutes } from './user-lifecycle-routes.ts'
 import { usersRoutes } from './users-routes.ts'
 
 const PREFIX = '/api/v1'
+/** A picture of a megabyte, and the form around it. */
+const FORM_BYTES = 1_100_000
 
 /** Every operation there is; each says what a caller has to be allowed. */
 export const ROUTES: readonly ApiRoute[] = [
   ...orgRoutes,
   ...usersRoutes,
   ...userLifecycleRoutes,
+  ...userCredentialsRoutes,
   ...groupsRoutes,
+  ...groupRulesRoutes,
+  ...groupOwnersRoutes,
+  ...schemasRoutes,
   ...rolesRoutes,
   ...appsRoutes,
   ...appSecretsRoutes,
+  ...appKeysRoutes,
+  ...appLogoRoutes,
+  ...appGrantsRoutes,
+  ...appIdTokenRoutes,
   ...appAssignmentsRoutes,
   ...authorizationServersRoutes,
   ...scopesAndClaimsRoutes,
@@ -56,6 +74,7 @@ export const ROUTES: readonly ApiRoute[] = [
 /** Mounts the management API and `/.well-known/okta-organization`. */
 export function mountAdminApi(app: FastifyInstance, deps: AdminApiDeps): void {
   mountOrganizationProbe(app, deps)
+  mountAppLogos(app, deps)
   app.register(
     async (scope) => {
       const callers = new WeakMap<FastifyRequest, Caller>()
@@ -118,6 +137,7 @@ function mountRoute(
   scope.route({
     method: route.method,
     url: route.path,
+    config: { accepts: route.accepts },
     // Before the body is read: who may not call is not listened to.
     onRequest: async (request, reply) => {
       const caller = callerOfRequest(request)
@@ -164,6 +184,14 @@ function speakJson(scope: FastifyInstance): void {
     if (/\\u0000/i.test(text)) return done(new OktaError('E0000003'))
     return parse(request, text, done)
   })
+  scope.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: FORM_BYTES },
+    (request, body, done) => {
+      const { accepts } = request.routeOptions.config as { accepts?: ApiRoute['accepts'] }
+      return accepts === 'multipart' ? done(null, body) : done(new OktaError('E0000021'))
+    },
+  )
 }
 
 /** Anything that went wrong, as Okta words it. Only what nobody expected is logged. */

@@ -1,4 +1,5 @@
 // Administrators: which of Okta's standard roles people and groups have.
+import { groupRuleStore } from '../groups/group-rule-store.ts'
 import { groupStore } from '../groups/group-store.ts'
 import { OktaError, resourceNotFound, validationFailed } from '../okta-error.ts'
 import { ADMIN_ROLES, isAdminRole } from '../roles/admin-role.ts'
@@ -39,6 +40,9 @@ async function findGroupHolder(deps: AdminApiDeps, call: ApiCall): Promise<Found
   if (group === undefined) throw resourceNotFound(id, 'UserGroup')
   // Everybody an administrator: never what somebody meant.
   if (group.type === 'BUILT_IN') throw new OktaError('E0000211')
+  // Nobody becomes an administrator by what their profile says.
+  if (call.http.method === 'POST' && (await groupRuleStore(deps.db.kysely).filling(call.org.id, id)).length > 0)
+    throw new OktaError('E0000192')
   return { holder: { groupId: group.id }, party: groupParty(group), privilege: 'group.privilege' }
 }
 

@@ -1,4 +1,5 @@
 import type { Org } from '../orgs/org.ts'
+import type { UserStatus } from '../schema/idp-schema.ts'
 import type { LogParty } from '../system-log/log-event.ts'
 import { displayName, type User } from '../users/user.ts'
 import { isoTime, isoTimeOrNull } from './api-call.ts'
@@ -8,18 +9,31 @@ export function userView(org: Org, user: User) {
   return { ...userBody(org, user), _links: { self: { href: urlOf(org, user) } } }
 }
 
+// What Okta's own screens offer next, by link name.
+const NEXT: Readonly<Record<UserStatus, Readonly<Record<string, string>>>> = {
+  STAGED: { activate: 'activate' },
+  PROVISIONED: { reactivate: 'reactivate', resetPassword: 'reset_password', resetFactors: 'reset_factors' },
+  ACTIVE: {
+    suspend: 'suspend',
+    resetPassword: 'reset_password',
+    resetFactors: 'reset_factors',
+    expirePassword: 'expire_password',
+  },
+  RECOVERY: { resetPassword: 'reset_password', resetFactors: 'reset_factors' },
+  PASSWORD_EXPIRED: { resetPassword: 'reset_password', resetFactors: 'reset_factors' },
+  LOCKED_OUT: { unlock: 'unlock', resetFactors: 'reset_factors' },
+  SUSPENDED: { unsuspend: 'unsuspend' },
+  DEPROVISIONED: { activate: 'activate' },
+}
+
 /** A person asked for alone: with what can be done next. */
 export function userViewWithLinks(org: Org, user: User) {
   const url = urlOf(org, user)
   const post = (operation: string) => ({ href: `${url}/lifecycle/${operation}`, method: 'POST' })
-  const active = user.status === 'ACTIVE'
   return {
     ...userBody(org, user),
     _links: {
-      ...(active ? { suspend: post('suspend') } : {}),
-      ...(user.status === 'SUSPENDED' ? { unsuspend: post('unsuspend') } : {}),
-      ...(user.status === 'LOCKED_OUT' ? { unlock: post('unlock') } : {}),
-      ...(user.status === 'STAGED' || user.status === 'DEPROVISIONED' ? { activate: post('activate') } : {}),
+      ...Object.fromEntries(Object.entries(NEXT[user.status]).map(([name, step]) => [name, post(step)])),
       schema: { href: `${org.url}/api/v1/meta/schemas/user/${schemaId(org)}` },
       self: { href: url },
       type: { href: `${org.url}/api/v1/meta/types/user/${typeId(org)}` },
@@ -42,10 +56,16 @@ function userBody(org: Org, user: User) {
     passwordChanged: isoTimeOrNull(user.passwordChangedAt),
     type: { id: typeId(org) },
     profile: user.profile,
-    credentials: {
-      ...(user.hasPassword ? { password: {} } : {}),
-      provider: { type: 'OKTA', name: 'OKTA' },
-    },
+    credentials: credentialsView(user),
+  }
+}
+
+/** What there is to prove who they are, and nothing of what proves it. */
+export function credentialsView(user: User) {
+  return {
+    ...(user.hasPassword ? { password: {} } : {}),
+    ...(user.recoveryQuestion === null ? {} : { recovery_question: { question: user.recoveryQuestion } }),
+    provider: user.provider ?? { type: 'OKTA', name: 'OKTA' },
   }
 }
 
@@ -59,10 +79,10 @@ function urlOf(org: Org, user: User): string {
 }
 
 // One user type and one schema per org; their ids follow the org's.
-function typeId(org: Org): string {
+export function typeId(org: Org): string {
   return `oty${org.id.slice(3)}`
 }
 
-function schemaId(org: Org): string {
+export function schemaId(org: Org): string {
   return `osc${org.id.slice(3)}`
 }

@@ -124,7 +124,7 @@ for (const database of databasesUnderTest()) {
         return status === 200 ? 'ok' : `${status} ${body.errorCode}`
       }
       assert.equal(await step('suspend'), '400 E0000001')
-      assert.equal(await step('unlock'), '403 E0000038')
+      assert.equal(await step('unlock'), '403 E0000032')
       assert.equal(await step('activate?sendEmail=false'), 'ok')
       assert.equal(await step('activate'), '403 E0000016')
       await api.call('POST', `/api/v1/users/${id}`, { credentials: { password: { value: 'Walking 12345' } } })

@@ -1,14 +1,14 @@
 import crypto from 'node:crypto'
-import { type Expression, type SqlBool, sql } from 'kysely'
 import { appStore } from '../apps/app-store.ts'
 import { hasTile, tileUrl } from '../apps/okta-app.ts'
+import { applyGroupRules } from '../groups/apply-group-rules.ts'
 import { groupStore } from '../groups/group-store.ts'
-import { OktaError, refuseIf, validationFailed } from '../okta-error.ts'
+import { OktaError, validationFailed } from '../okta-error.ts'
 import type { UserStatus } from '../schema/idp-schema.ts'
-import { startsWith } from '../schema/text-match.ts'
-import { hashPassword, problemOfPassword } from '../users/password.ts'
-import { isProfileAttribute, readProfile, type User, type UserProfile } from '../users/user.ts'
-import { type UserOrder, userStore } from '../users/user-store.ts'
+import { readProfile, type UserProfile } from '../users/profile-schema.ts'
+import { profileSchemaStore } from '../users/profile-schema-store.ts'
+import type { User } from '../users/user.ts'
+import { userStore } from '../users/user-store.ts'
 import {
   type AdminApiDeps,
   type ApiCall,
@@ -19,13 +19,14 @@ import {
   isTrue,
   objectMember,
 } from './api-call.ts'
-import { parseFilter } from './filter-grammar.ts'
-import { type Field, filterToSql, ORDERED } from './filter-to-sql.ts'
 import { findUser } from './find-user.ts'
 import { groupView } from './group-view.ts'
+import { listUsers } from './list-users.ts'
 import { refuseOutranked } from './outranks.ts'
-import { type Place, readAfter, readLimit, sendPageOf } from './paging.ts'
-import { userParty, userView, userViewWithLinks } from './user-view.ts'
+import { sendPageOf } from './paging.ts'
+import { type Credentials, hashCredentials, readCredentials } from './read-credentials.ts'
+import { activationLink } from './user-lifecycle-routes.ts'
+import { typeId, userParty, userViewWithLinks } from './user-view.ts'
 
 export const usersRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/users', scope: 'okta.users.read', run: listUsers },
@@ -38,150 +39,60 @@ export const usersRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/users/:userId/appLinks', scope: 'okta.users.read', run: listAppLinks },
 ]
 
-async function listUsers(deps: AdminApiDeps, call: ApiCall) {
-  const { query } = call
-  const q = query.get('q')
-  const filter = query.get('filter')
-  const search = query.get('search')
-  if (q !== undefined && (filter !== undefined || search !== undefined)) throw new OktaError('E0000033')
-  if (filter !== undefined && search !== undefined) throw new OktaError('E0000033')
-
-  const limit = q === undefined ? readLimit(query, 200, 200) : readLimit(query, 10, 200)
-  const order = search === undefined ? { by: 'created_at' as const, descending: false } : readOrder(query)
-  const after = q === undefined ? readAfter(query, order.by.endsWith('_at') ? 'time' : 'text') : undefined
-  const users = await userStore(deps.db.kysely).list(call.org.id, {
-    where: conditionOf(deps, { q, filter, search }),
-    orderBy: order.by,
-    descending: order.descending,
-    ...(after === undefined ? {} : { after }),
-    limit: q === undefined ? limit + 1 : limit,
-  })
-  return sendPageOf({ ...call, limit }, users, (user) => placeOf(user, order.by)).map((user) =>
-    userView(call.org, user),
-  )
-}
-
-/** Without an expression, and with `q`, the deactivated are left out. */
-function conditionOf(
-  deps: AdminApiDeps,
-  asked: { q: string | undefined; filter: string | undefined; search: string | undefined },
-): Expression<SqlBool> {
-  const { engine } = deps.db
-  if (asked.filter !== undefined)
-    return filterToSql(parseFilter(asked.filter), { engine, field: filterField, allowNot: false })
-  if (asked.search !== undefined)
-    return filterToSql(parseFilter(asked.search), { engine, field: searchField, allowNot: false })
-  const present = sql<SqlBool>`status <> 'DEPROVISIONED'`
-  if (asked.q === undefined || asked.q === '') return present
-  const text = asked.q.toLowerCase()
-  const anywhere = ['first_name_key', 'last_name_key', 'email_key', 'login_key'].map((column) =>
-    startsWith(column, text),
-  )
-  return sql<SqlBool>`${present} and (${sql.join(anywhere, sql` or `)})`
-}
-
-const NAMED: Readonly<Record<string, string>> = {
-  'profile.login': 'login_key',
-  'profile.email': 'email_key',
-  'profile.firstName': 'first_name_key',
-  'profile.lastName': 'last_name_key',
-}
-const TIMES: Readonly<Record<string, string>> = {
-  created: 'created_at',
-  activated: 'activated_at',
-  statusChanged: 'status_changed_at',
-  lastUpdated: 'updated_at',
-}
-
-function filterField(attribute: string): Field | undefined {
-  if (attribute === 'id' || attribute === 'status') return { kind: 'exact', column: attribute, operators: ['eq'] }
-  if (attribute === 'lastUpdated') return { kind: 'time', column: 'updated_at', operators: ORDERED }
-  const column = Object.hasOwn(NAMED, attribute) ? NAMED[attribute] : undefined
-  return column === undefined ? undefined : { kind: 'folded', column, operators: ['eq'] }
-}
-
-function searchField(attribute: string): Field | undefined {
-  if (attribute === 'id' || attribute === 'status')
-    return { kind: 'exact', column: attribute, operators: ['eq', 'sw', 'gt', 'ge', 'lt', 'le', 'pr'] }
-  const time = Object.hasOwn(TIMES, attribute) ? TIMES[attribute] : undefined
-  if (time !== undefined) return { kind: 'time', column: time, operators: ORDERED }
-  const column = Object.hasOwn(NAMED, attribute) ? NAMED[attribute] : undefined
-  if (column !== undefined)
-    return { kind: 'folded', column, operators: ['eq', 'sw', 'co', 'gt', 'ge', 'lt', 'le', 'pr'] }
-  const member = attribute.startsWith('profile.') ? attribute.slice('profile.'.length) : ''
-  if (!isProfileAttribute(member)) return undefined
-  return { kind: 'json', column: 'profile_json', member, operators: ['eq', 'sw', 'pr'] }
-}
-
-function readOrder(query: ReadonlyMap<string, string>): { by: UserOrder; descending: boolean } {
-  const sortBy = query.get('sortBy')
-  const descending = query.get('sortOrder')?.toLowerCase() === 'desc'
-  if (sortBy === undefined || sortBy === '') return { by: 'created_at', descending }
-  const by = Object.hasOwn(NAMED, sortBy)
-    ? NAMED[sortBy]
-    : { created: 'created_at', lastUpdated: 'updated_at', status: 'status' }[sortBy]
-  if (by === undefined) throw validationFailed('sortBy', ['sortBy: Not an attribute users can be sorted by'])
-  return { by: by as UserOrder, descending }
-}
-
-function placeOf(user: User, by: UserOrder): Place {
-  const values: Record<UserOrder, string | number> = {
-    created_at: user.createdAt,
-    updated_at: user.updatedAt,
-    status: user.status,
-    login_key: user.profile.login.toLowerCase(),
-    email_key: user.profile.email.toLowerCase(),
-    first_name_key: user.profile.firstName.toLowerCase(),
-    last_name_key: user.profile.lastName.toLowerCase(),
-  }
-  return [values[by], user.id]
-}
-
 async function createUser(deps: AdminApiDeps, call: ApiCall) {
   const body = bodyObject(call)
-  const profile = profileFrom(objectMember(body, 'profile'), 'newUser')
-  const password = passwordFrom(body, profile)
+  const profile = await profileFrom(deps, call, objectMember(body, 'profile'), 'newUser')
+  const credentials = readCredentials(body.credentials, profile.login)
+  refuseOtherType(call, body)
   const groupIds = await groupIdsFrom(deps, call, body)
-  const passwordHash = password === undefined ? null : await hashPassword(password)
-  const status = statusOfNew(call.query, password !== undefined)
+  const status = statusOfNew(call.query, credentials)
+  const { provider } = credentials
+  const stored = { ...(provider === undefined || provider.type === 'OKTA' ? {} : { provider }) }
+  const hashed = await hashCredentials(credentials)
   const user = await change(deps, call, async (trx, note) => {
-    const created = await userStore(trx).create(call.org.id, { profile, status, passwordHash, groupIds }, call.now)
+    const users = userStore(trx)
+    const created = await users.create(call.org.id, { profile, status, groupIds, ...stored, ...hashed }, call.now)
     note('user.lifecycle.create', userParty(created))
     if (status !== 'STAGED') note('user.lifecycle.activate', userParty(created))
+    if (status === 'PROVISIONED') await activationLink(deps, call, trx, created)
+    await applyGroupRules(trx, created, call.now)
     return created
   })
   return sendUser(call, user)
 }
 
-function statusOfNew(query: ReadonlyMap<string, string>, hasPassword: boolean): UserStatus {
-  if (!isTrue(query, 'activate', true)) return 'STAGED'
-  if (!hasPassword) return 'PROVISIONED'
-  return query.get('nextLogin') === 'changePassword' ? 'PASSWORD_EXPIRED' : 'ACTIVE'
+/** @throws OktaError  E0000124, E0000125: nobody can be asked to change what is not there, or not yet good */
+function statusOfNew(query: ReadonlyMap<string, string>, { password, imported, provider }: Credentials): UserStatus {
+  const activate = isTrue(query, 'activate', true)
+  const hasPassword = password !== undefined || imported !== undefined
+  const expire = query.get('nextLogin') === 'changePassword'
+  if (expire && !hasPassword) throw new OktaError('E0000124')
+  if (expire && !activate) throw new OktaError('E0000125')
+  if (!activate) return 'STAGED'
+  if (expire) return 'PASSWORD_EXPIRED'
+  return hasPassword || provider?.type === 'FEDERATION' ? 'ACTIVE' : 'PROVISIONED'
 }
 
-function profileFrom(sent: Record<string, unknown>, subject?: string): UserProfile {
-  const read = readProfile(sent)
+/** There is one type of user here. @throws OktaError  E0000001 */
+function refuseOtherType(call: ApiCall, { type }: Record<string, unknown>): void {
+  if (type === undefined || type === null) return
+  if (!isObject(type) || (type.id !== typeId(call.org) && type.id !== 'default'))
+    throw validationFailed('type', ['type: Only the default user type is supported here'])
+}
+
+async function profileFrom(
+  deps: AdminApiDeps,
+  call: ApiCall,
+  sent: Record<string, unknown>,
+  subject?: string,
+): Promise<UserProfile> {
+  const read = readProfile(sent, await profileSchemaStore(deps.db.kysely).ofUsers(call.org.id))
   if ('profile' in read) return read.profile
   const first = read.problems[0] ?? ''
   throw validationFailed(
     first.startsWith('Property') ? (subject ?? 'profile') : (first.split(':', 1)[0] ?? ''),
     read.problems,
   )
-}
-
-function passwordFrom(body: Record<string, unknown>, profile: UserProfile): string | undefined {
-  const credentials = body.credentials
-  if (credentials === undefined || credentials === null) return undefined
-  if (!isObject(credentials)) throw validationFailed('credentials', ['credentials: Must be an object'])
-  const password = credentials.password
-  if (password === undefined || password === null) return undefined
-  if (!isObject(password) || 'hash' in password || 'hook' in password)
-    throw validationFailed('password', ['password: Only a clear password can be set here'])
-  if (password.value === undefined) return undefined
-  if (typeof password.value !== 'string') throw validationFailed('password', ['password: Must be a string'])
-  const problem = problemOfPassword(password.value, profile.login)
-  refuseIf(problem === undefined ? [] : [problem])
-  return password.value
 }
 
 async function groupIdsFrom(deps: AdminApiDeps, call: ApiCall, body: Record<string, unknown>): Promise<string[]> {
@@ -208,8 +119,12 @@ async function getUser(deps: AdminApiDeps, call: ApiCall) {
 
 function sendUser(call: ApiCall, user: User) {
   const view = userViewWithLinks(call.org, user)
-  call.reply.header('etag', `W/"${crypto.hash('sha256', JSON.stringify(view), 'hex')}"`)
+  call.reply.header('etag', etagOf(view))
   return view
+}
+
+function etagOf(view: object): string {
+  return `W/"${crypto.hash('sha256', JSON.stringify(view), 'hex')}"`
 }
 
 /** What is not said stays. */
@@ -234,15 +149,18 @@ async function saveUser(
   body: Record<string, unknown>,
   sent: Record<string, unknown>,
 ) {
+  refuseStale(call, user)
   if (user.status === 'DEPROVISIONED') throw new OktaError('E0000038')
-  const profile = profileFrom(sent)
-  const password = passwordFrom(body, profile)
-  const passwordHash = password === undefined ? undefined : await hashPassword(password)
+  refuseOtherType(call, body)
+  const profile = await profileFrom(deps, call, sent)
+  const credentials = readCredentials(body.credentials, profile.login)
+  const { passwordHash, recovery } = await hashCredentials(credentials)
   const changed = await change(deps, call, async (trx, note) => {
     const users = userStore(trx)
     await users.setProfile(call.org.id, user.id, profile, call.now)
     note('user.account.update_profile', userParty(user))
-    if (passwordHash !== undefined) {
+    if (recovery !== undefined) await users.setRecovery(call.org.id, user.id, recovery, call.now)
+    if (passwordHash !== null) {
       await users.setPassword(call.org.id, user.id, passwordHash, call.now)
       // There is nothing left to wait for once an administrator has chosen the password.
       await users.changeStatus(call.org.id, user.id, {
@@ -252,9 +170,20 @@ async function saveUser(
       })
       note('user.account.update_password', userParty(user))
     }
-    return users.byId(call.org.id, user.id)
+    const saved = await users.byId(call.org.id, user.id)
+    if (saved !== undefined) await applyGroupRules(trx, saved, call.now)
+    return saved
   })
   return sendUser(call, changed ?? user)
+}
+
+/** Somebody changed them since the caller looked. @throws OktaError  E0000231, E0000242 */
+function refuseStale(call: ApiCall, user: User): void {
+  const wanted = call.http.headers['if-match']
+  if (wanted === undefined || wanted === '*') return
+  if (!/^(?:W\/)?"[^"]*"$/.test(wanted)) throw new OktaError('E0000242')
+  const plain = (tag: string) => tag.replace(/^W\//, '')
+  if (plain(wanted) !== plain(etagOf(userViewWithLinks(call.org, user)))) throw new OktaError('E0000231')
 }
 
 async function listGroupsOfUser(deps: AdminApiDeps, call: ApiCall) {

@@ -7,6 +7,8 @@ import type { User } from '../users/user.ts'
 import { asUser } from '../users/user-store.ts'
 import type { Group, GroupProfile } from './group.ts'
 
+export type GroupOrder = 'created_at' | 'updated_at' | 'membership_updated_at' | 'name_key'
+
 /** @param db  the database, or the transaction to be part of */
 export function groupStore(db: Kysely<IdpSchema>) {
   const touch = (orgId: string, groupId: string, now: number) =>
@@ -48,23 +50,32 @@ export function groupStore(db: Kysely<IdpSchema>) {
       return asGroup(row)
     },
 
-    /** In the order they were made. @param page.after  creation time and id of the last one seen */
+    /** In a fixed order, by creation unless said otherwise. @param page.after  the place of the last one seen */
     async list(
       orgId: string,
-      page: { where?: Expression<SqlBool>; after?: readonly [string | number, string]; limit: number },
+      page: {
+        where?: Expression<SqlBool>
+        orderBy?: GroupOrder
+        descending?: boolean
+        after?: readonly [string | number, string]
+        limit: number
+      },
     ): Promise<Group[]> {
+      const column = page.orderBy ?? 'created_at'
+      const direction = page.descending ? 'desc' : 'asc'
       let query = db
         .selectFrom('groups')
         .selectAll()
         .where('org_id', '=', orgId)
-        .orderBy('created_at')
-        .orderBy('id')
+        .orderBy(column, direction)
+        .orderBy('id', direction)
         .limit(page.limit)
       if (page.where !== undefined) query = query.where(page.where)
       if (page.after !== undefined) {
-        const [at, id] = page.after
+        const [value, id] = page.after
+        const beyond = page.descending ? '<' : '>'
         query = query.where((eb) =>
-          eb.or([eb('created_at', '>', Number(at)), eb.and([eb('created_at', '=', Number(at)), eb('id', '>', id)])]),
+          eb.or([eb(column, beyond, value as never), eb.and([eb(column, '=', value as never), eb('id', beyond, id)])]),
         )
       }
       return (await query.execute()).map(asGroup)
@@ -91,19 +102,41 @@ export function groupStore(db: Kysely<IdpSchema>) {
         .selectAll('users')
         .where('users.org_id', '=', orgId)
         .where('group_members.group_id', '=', groupId)
-        .orderBy('users.id')
+        .orderBy('group_members.user_id')
         .limit(page.limit)
-      if (page.after !== undefined) query = query.where('users.id', '>', page.after)
+      if (page.after !== undefined) query = query.where('group_members.user_id', '>', page.after)
       return (await query.execute()).map(asUser)
     },
 
-    async countMembers(groupId: string): Promise<number> {
-      const { n } = await db
+    /** How many people and apps each of these groups has. */
+    async counts(
+      orgId: string,
+      groupIds: readonly string[],
+    ): Promise<ReadonlyMap<string, { users: number; apps: number }>> {
+      if (groupIds.length === 0) return new Map()
+      const counted = (table: 'group_members' | 'app_groups') =>
+        db
+          .selectFrom(table)
+          .select(['group_id', (eb) => eb.fn.countAll<number | string>().as('n')])
+          .where('org_id', '=', orgId)
+          .where('group_id', 'in', groupIds)
+          .groupBy('group_id')
+          .execute()
+      const users = new Map((await counted('group_members')).map(({ group_id, n }) => [group_id, Number(n)]))
+      const apps = new Map((await counted('app_groups')).map(({ group_id, n }) => [group_id, Number(n)]))
+      return new Map(groupIds.map((id) => [id, { users: users.get(id) ?? 0, apps: apps.get(id) ?? 0 }]))
+    },
+
+    /** Which rule put them there; null: somebody did. Undefined: they are no member. */
+    async ruleOf(orgId: string, groupId: string, userId: string): Promise<string | null | undefined> {
+      const row = await db
         .selectFrom('group_members')
-        .select((eb) => eb.fn.countAll<number | string>().as('n'))
+        .select('rule_id')
+        .where('org_id', '=', orgId)
         .where('group_id', '=', groupId)
-        .executeTakeFirstOrThrow()
-      return Number(n)
+        .where('user_id', '=', userId)
+        .executeTakeFirst()
+      return row?.rule_id
     },
 
     /** @throws OktaError  E0000001: the name is taken */
@@ -151,6 +184,28 @@ export function groupStore(db: Kysely<IdpSchema>) {
       if (numInsertedOrUpdatedRows === 0n) return false
       await touch(orgId, groupId, now)
       return true
+    },
+
+    /** Out with those whom only this rule put in. */
+    async removeThoseOf(orgId: string, ruleId: string, now: number): Promise<void> {
+      const members = db.selectFrom('group_members').select('group_id').where('org_id', '=', orgId)
+      await db
+        .updateTable('groups')
+        .set({ membership_updated_at: now })
+        .where('org_id', '=', orgId)
+        .where('id', 'in', members.where('rule_id', '=', ruleId))
+        .execute()
+      await db.deleteFrom('group_members').where('org_id', '=', orgId).where('rule_id', '=', ruleId).execute()
+    },
+
+    /** Those whom the rule put in are members like any others from now on. */
+    async keepThoseOf(orgId: string, ruleId: string): Promise<void> {
+      await db
+        .updateTable('group_members')
+        .set({ rule_id: null })
+        .where('org_id', '=', orgId)
+        .where('rule_id', '=', ruleId)
+        .execute()
     },
 
     /** @returns false when they were no member */

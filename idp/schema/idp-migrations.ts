@@ -1,6 +1,7 @@
 import type { CreateTableBuilder, Kysely, Migration } from 'kysely'
 import { appsAndServersTables } from './apps-and-servers-migration.ts'
 import { directoryTables } from './directory-migration.ts'
+import { listsTables } from './lists-migration.ts'
 import { protocolTables } from './protocol-migration.ts'
 
 /** In the order of their names. A migration that has shipped is never edited; the next one corrects it. */
@@ -9,6 +10,7 @@ export const idpMigrations: Record<string, Migration> = {
   '0003_directory': { up: directoryTables },
   '0004_apps_and_servers': { up: appsAndServersTables },
   '0005_protocol': { up: protocolTables },
+  '0006_lists': { up: listsTables },
 }
 
 async function firstLanding(db: Kysely<unknown>): Promise<void> {

@@ -18,6 +18,8 @@ export type IdpSchema = {
   group_rules: GroupRuleRow
   role_assignments: RoleAssignmentRow
   profile_attributes: ProfileAttributeRow
+  profile_values: ProfileValueRow
+  group_owners: GroupOwnerRow
   apps: AppRow
   app_secrets: AppSecretRow
   app_logos: AppLogoRow
@@ -151,6 +153,24 @@ export type ProfileAttributeRow = {
   definition_json: string
   created_at: number
   updated_at: number
+}
+
+/** One value a person's profile has, as it is searched for. Several of one attribute: a list. */
+export type ProfileValueRow = {
+  org_id: string
+  user_id: string
+  name: string
+  value_key: string
+  number_value: number | null
+}
+
+/** Who looks after a group: a person, or the people of another group. */
+export type GroupOwnerRow = {
+  org_id: string
+  group_id: string
+  owner_id: string
+  type: 'USER' | 'GROUP'
+  created_at: number
 }
 
 /** `id` 0pr… People for whom the expression is true belong to the groups, less those excluded. */
@@ -485,7 +505,10 @@ export type OauthConsentRow = {
   updated_at: number
 }
 
-/** `uuid` is time-ordered, so (published, uuid) is the order of the log. */
+/**
+ * `uuid` is time-ordered, so (published, uuid) is the order of the log. `words`: what keywords are looked for in, a space
+ * on either side of each.
+ */
 export type SystemLogRow = {
   uuid: string
   org_id: string
@@ -501,4 +524,5 @@ export type SystemLogRow = {
   target_json: string
   transaction_json: string
   debug_json: string
+  words: string
 }

@@ -1,23 +1,26 @@
 import { groupStore } from '../groups/group-store.ts'
 import { refuseIf } from '../okta-error.ts'
 import { roleStore } from '../roles/role-store.ts'
-import { readProfile, type User, type UserProfile } from '../users/user.ts'
+import { type ProfileSchema, readProfile, type UserProfile } from '../users/profile-schema.ts'
+import { profileSchemaStore } from '../users/profile-schema-store.ts'
+import type { User } from '../users/user.ts'
 import { userStore } from '../users/user-store.ts'
 import type { NewPasswords } from './hash-new-passwords.ts'
 import type { PersonToBe } from './seed-document.ts'
 import type { SeedTransaction } from './seed-transaction.ts'
 
-type Around = { groupIds: ReadonlyMap<string, string>; passwords: NewPasswords }
+type Around = { groupIds: ReadonlyMap<string, string>; passwords: NewPasswords; schema: ProfileSchema }
 
 /** @returns each person the seed names, by lower-cased login */
 export async function applyPeople(
   seeding: SeedTransaction,
   wanted: readonly PersonToBe[],
-  around: Around,
+  around: Omit<Around, 'schema'>,
 ): Promise<ReadonlyMap<string, User>> {
   const people = new Map<string, User>()
+  const schema = await profileSchemaStore(seeding.trx).ofUsers(seeding.org.id)
   for (const [index, person] of wanted.entries()) {
-    const user = await seeding.at(['people', index], () => applyPerson(seeding, person, around))
+    const user = await seeding.at(['people', index], () => applyPerson(seeding, person, { ...around, schema }))
     people.set(person.login.toLowerCase(), user)
   }
   return people
@@ -27,7 +30,7 @@ async function applyPerson(seeding: SeedTransaction, person: PersonToBe, around:
   const { trx, org, now } = seeding
   const users = userStore(trx)
   const known = (person.id && (await users.byId(org.id, person.id))) || (await users.byLogin(org.id, person.login))
-  const profile = profileOf(person, known)
+  const profile = profileOf(person, known, around.schema)
   const passwordHash = around.passwords.hashes.get(person.login.toLowerCase())
   const groupIds = (person.groups ?? []).map((name) => around.groupIds.get(name.toLowerCase()) as string)
   if (known === undefined) {
@@ -53,16 +56,10 @@ async function applyPerson(seeding: SeedTransaction, person: PersonToBe, around:
   return { ...known, profile }
 }
 
-function profileOf(person: PersonToBe, known: User | undefined): UserProfile {
+function profileOf(person: PersonToBe, known: User | undefined, schema: ProfileSchema): UserProfile {
   const { login, firstName, lastName, email } = person
-  const read = readProfile({
-    ...(known?.profile ?? {}),
-    ...(person.profile ?? {}),
-    login,
-    email: email ?? known?.profile.email ?? login,
-    firstName,
-    lastName,
-  })
+  const named = { login, email: email ?? known?.profile.email ?? login, firstName, lastName }
+  const read = readProfile({ ...(known?.profile ?? {}), ...(person.profile ?? {}), ...named }, schema)
   if ('profile' in read) return read.profile
   refuseIf(read.problems)
   throw new TypeError('not a profile')

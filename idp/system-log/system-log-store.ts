@@ -1,6 +1,7 @@
 import crypto from 'node:crypto'
 import type { Expression, Kysely, Selectable, SqlBool } from 'kysely'
 import type { IdpSchema, SystemLogRow } from '../schema/idp-schema.ts'
+import { wordsOfEvent } from './event-words.ts'
 import { type LogEvent, type NewLogEvent, sentenceOf } from './log-event.ts'
 
 /** @param db  the database, or the transaction the event is part of: what did not happen is not in the log */
@@ -17,6 +18,22 @@ export function systemLogStore(db: Kysely<IdpSchema>) {
     /** For `db.together`: the same write, not yet run. */
     writing(orgId: string, event: NewLogEvent, now: number) {
       return db.insertInto('system_log').values(asRow(orgId, event, now))
+    },
+
+    /**
+     * Forgets the oldest events from before `before`.
+     *
+     * @param most  this many at once: a delete of millions would hold everybody up
+     * @returns how many there were
+     */
+    async forget(before: number, most: number): Promise<number> {
+      const { numDeletedRows } = await db
+        .deleteFrom('system_log')
+        .where('uuid', 'in', (eb) =>
+          eb.selectFrom('system_log').select('uuid').where('published', '<', before).orderBy('published').limit(most),
+        )
+        .executeTakeFirst()
+      return Number(numDeletedRows)
     },
 
     /** @param page.after  time and uuid of the last one seen; since and until are milliseconds, until excluded */
@@ -58,13 +75,14 @@ export function systemLogStore(db: Kysely<IdpSchema>) {
 }
 
 function asRow(orgId: string, event: NewLogEvent, now: number): SystemLogRow {
+  const displayMessage = event.displayMessage ?? sentenceOf(event.eventType)
   return {
     uuid: timeOrderedUuid(now),
     org_id: orgId,
     published: now,
     event_type: event.eventType,
     severity: event.severity ?? (event.outcome?.result === 'FAILURE' ? 'WARN' : 'INFO'),
-    display_message: event.displayMessage ?? sentenceOf(event.eventType),
+    display_message: displayMessage,
     actor_id: event.actor.id,
     actor_json: JSON.stringify(event.actor),
     client_json: JSON.stringify(event.client ?? {}),
@@ -73,6 +91,7 @@ function asRow(orgId: string, event: NewLogEvent, now: number): SystemLogRow {
     target_json: JSON.stringify(event.target ?? []),
     transaction_json: JSON.stringify(event.transaction ?? {}),
     debug_json: JSON.stringify(event.debugData ?? {}),
+    words: wordsOfEvent(event, displayMessage),
   }
 }
 

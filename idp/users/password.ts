@@ -2,6 +2,7 @@
 // later change of cost can be told from the hash. A password is the bytes the person typed: no normalisation, no trimming.
 import crypto from 'node:crypto'
 import { AppError } from '../../kit/errors.ts'
+import { type ForeignHash, foreignHashOf } from './imported-password.ts'
 
 const MEMORY_KIB = 47_104
 const PASSES = 1
@@ -28,6 +29,16 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${phc(salt)}$${phc(tag)}`
 }
 
+/** A password that only its hash is known of, as another system made it. @returns what `verifyPassword` understands */
+export async function hashForeignHash(value: string, recipe: ForeignHash): Promise<string> {
+  return `${IMPORTED}${Buffer.from(JSON.stringify(recipe)).toString('base64url')}${await hashPassword(value)}`
+}
+
+/** Is there something better to be stored, now that the password is known? */
+export function isOutdated(stored: string): boolean {
+  return !stored.startsWith(`$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$`)
+}
+
 /**
  * Is it the password? For a person who does not exist, or has none, pass undefined: the same work is done, so the time
  * tells nothing.
@@ -35,11 +46,13 @@ export async function hashPassword(password: string): Promise<string> {
  * @throws PasswordQueueFull
  */
 export async function verifyPassword(password: string, stored: string | null | undefined): Promise<boolean> {
-  const known = parsePhc(stored ?? NOBODY)
+  const { recipe, phc: own } = partsOf(stored ?? NOBODY)
+  const known = parsePhc(own)
   const attempt = tooLong(password) ? '' : password
-  const tag = await bounded(() =>
-    argon2id(attempt, known.salt, known.memory, known.passes, known.lanes, known.tag.length),
-  )
+  const tag = await bounded(async () => {
+    const proof = recipe === undefined ? attempt : await foreignHashOf(attempt, recipe)
+    return argon2id(proof, known.salt, known.memory, known.passes, known.lanes, known.tag.length)
+  })
   return crypto.timingSafeEqual(tag, known.tag) && stored != null && !tooLong(password)
 }
 
@@ -65,6 +78,15 @@ const NOBODY = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${phc(cryp
 
 function tooLong(password: string): boolean {
   return Buffer.byteLength(password) > MOST_BYTES
+}
+
+const IMPORTED = '$imported$'
+
+function partsOf(stored: string): { recipe?: ForeignHash; phc: string } {
+  if (!stored.startsWith(IMPORTED)) return { phc: stored }
+  const end = stored.indexOf('$', IMPORTED.length)
+  const recipe = Buffer.from(stored.slice(IMPORTED.length, end), 'base64url').toString()
+  return { recipe: JSON.parse(recipe), phc: stored.slice(end) }
 }
 
 function parsePhc(text: string) {

@@ -4,7 +4,9 @@ import { oktaId } from '../../kit/ids.ts'
 import { ALREADY_EXISTS, validationFailed } from '../okta-error.ts'
 import type { IdpSchema, UserRow, UserStatus } from '../schema/idp-schema.ts'
 import { startsWith } from '../schema/text-match.ts'
-import type { User, UserProfile } from './user.ts'
+import type { UserProfile } from './profile-schema.ts'
+import { writeProfileValues } from './profile-values.ts'
+import type { IdentityProvider, User } from './user.ts'
 
 export type NewUser = {
   /** Chosen by whoever makes them; absent: a fresh one. */
@@ -12,8 +14,13 @@ export type NewUser = {
   readonly profile: UserProfile
   readonly status: UserStatus
   readonly passwordHash: string | null
+  readonly recovery?: Recovery
+  readonly provider?: IdentityProvider
   readonly groupIds?: readonly string[]
 }
+
+/** A question only they can answer; the answer as `hashPassword` made it. */
+export type Recovery = { readonly question: string; readonly answerHash: string }
 
 /** A page of a list in a fixed order; `after` is the place where the page before it ended. */
 export type UserPage = {
@@ -112,11 +119,12 @@ export function userStore(db: Kysely<IdpSchema>) {
         status_changed_at: input.status === 'STAGED' ? null : now,
         last_login_at: null,
         password_changed_at: input.passwordHash === null ? null : now,
-        recovery_question: null,
-        recovery_answer_hash: null,
-        provider_json: null,
+        recovery_question: input.recovery?.question ?? null,
+        recovery_answer_hash: input.recovery?.answerHash ?? null,
+        provider_json: input.provider === undefined ? null : JSON.stringify(input.provider),
       }
       await refusingTakenLogin(db.insertInto('users').values(row).execute())
+      await writeProfileValues(db, orgId, row.id, input.profile)
       const groups = await db
         .selectFrom('groups')
         .select('id')
@@ -152,7 +160,7 @@ export function userStore(db: Kysely<IdpSchema>) {
       return asUser(row)
     },
 
-    /** @throws OktaError  E0000001: the login is taken */
+    /** Call it in a transaction. @throws OktaError  E0000001: the login is taken */
     async setProfile(orgId: string, userId: string, profile: UserProfile, now: number): Promise<void> {
       const change = db
         .updateTable('users')
@@ -160,6 +168,7 @@ export function userStore(db: Kysely<IdpSchema>) {
         .where('org_id', '=', orgId)
         .where('id', '=', userId)
       await refusingTakenLogin(change.execute())
+      await writeProfileValues(db, orgId, userId, profile)
     },
 
     /** Whoever came in with the password before is signed out, and has to know the new one. Call it in a transaction. */
@@ -170,14 +179,49 @@ export function userStore(db: Kysely<IdpSchema>) {
         .where('org_id', '=', orgId)
         .where('id', '=', userId)
         .execute()
-      await signOutEverywhere(db, userId, now)
+      await signOutEverywhere(db, orgId, userId, now)
+    },
+
+    /** A better hash of the password they have: nothing changes for them. */
+    async improveHash(orgId: string, userId: string, from: string, to: string): Promise<void> {
+      await db
+        .updateTable('users')
+        .set({ password_hash: to })
+        .where('org_id', '=', orgId)
+        .where('id', '=', userId)
+        .where('password_hash', '=', from)
+        .execute()
+    },
+
+    async setRecovery(orgId: string, userId: string, recovery: Recovery, now: number): Promise<void> {
+      await db
+        .updateTable('users')
+        .set({ recovery_question: recovery.question, recovery_answer_hash: recovery.answerHash, updated_at: now })
+        .where('org_id', '=', orgId)
+        .where('id', '=', userId)
+        .execute()
+    },
+
+    /** The hashes a person's password and answer are compared with. */
+    async secretsOf(
+      orgId: string,
+      userId: string,
+    ): Promise<{ passwordHash: string | null; recoveryAnswerHash: string | null } | undefined> {
+      const row = await inOrg(orgId).where('id', '=', userId).executeTakeFirst()
+      return row && { passwordHash: row.password_hash, recoveryAnswerHash: row.recovery_answer_hash }
+    },
+
+    /** Ends every browser session, and with `tokens` what apps were given too. */
+    async signOut(orgId: string, userId: string, options: { tokens: boolean; now: number }): Promise<void> {
+      if (options.tokens) return signOutEverywhere(db, orgId, userId, options.now)
+      await endSessions(db, orgId, userId, options.now)
     },
 
     /**
      * Moves a person from one of the statuses `from` to `to`.
      *
      * Whoever may not sign in any more is signed out: sessions and grants end in the same transaction. A deactivated
-     * person also loses their assignments and the API tokens made in their name, for good.
+     * person also loses their password, their assignments, their roles and the API tokens made in their name, for good.
      *
      * @returns false when the person was in none of those statuses (any more)
      */
@@ -193,16 +237,20 @@ export function userStore(db: Kysely<IdpSchema>) {
           status_changed_at: change.now,
           updated_at: change.now,
           ...(change.to === 'ACTIVE' || change.to === 'PROVISIONED' ? { failed_attempts: 0 } : {}),
+          // Whoever comes back chooses a new one: the old one may be in anybody's hands by then.
+          ...(change.to === 'DEPROVISIONED'
+            ? { password_hash: null, recovery_question: null, recovery_answer_hash: null }
+            : {}),
         })
         .where('org_id', '=', orgId)
         .where('id', '=', userId)
         .where('status', 'in', change.from)
         .executeTakeFirst()
       if (numUpdatedRows === 0n) return false
-      if (change.to === 'SUSPENDED' || change.to === 'DEPROVISIONED') await signOutEverywhere(db, userId, change.now)
+      if (SIGNED_OUT.includes(change.to)) await signOutEverywhere(db, orgId, userId, change.now)
       if (change.to === 'DEPROVISIONED') {
-        await db.deleteFrom('app_users').where('user_id', '=', userId).execute()
-        await db.deleteFrom('api_tokens').where('user_id', '=', userId).execute()
+        for (const table of ['app_users', 'api_tokens', 'role_assignments'] as const)
+          await db.deleteFrom(table).where('org_id', '=', orgId).where('user_id', '=', userId).execute()
       }
       return true
     },
@@ -240,16 +288,24 @@ export function userStore(db: Kysely<IdpSchema>) {
   }
 }
 
-async function signOutEverywhere(db: Kysely<IdpSchema>, userId: string, now: number): Promise<void> {
+const SIGNED_OUT: readonly UserStatus[] = ['SUSPENDED', 'DEPROVISIONED', 'RECOVERY']
+
+async function endSessions(db: Kysely<IdpSchema>, orgId: string, userId: string, now: number): Promise<void> {
   await db
     .updateTable('sessions')
     .set({ ended_at: now })
+    .where('org_id', '=', orgId)
     .where('user_id', '=', userId)
     .where('ended_at', 'is', null)
     .execute()
+}
+
+async function signOutEverywhere(db: Kysely<IdpSchema>, orgId: string, userId: string, now: number): Promise<void> {
+  await endSessions(db, orgId, userId, now)
   await db
     .updateTable('grants')
     .set({ revoked_at: now })
+    .where('org_id', '=', orgId)
     .where('user_id', '=', userId)
     .where('revoked_at', 'is', null)
     .execute()
@@ -282,6 +338,8 @@ export function asUser(row: Selectable<UserRow>): User {
     status: row.status,
     profile: JSON.parse(row.profile_json),
     hasPassword: row.password_hash !== null,
+    recoveryQuestion: row.recovery_question,
+    provider: row.provider_json === null ? null : JSON.parse(row.provider_json),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     activatedAt: row.activated_at,
