@@ -3,7 +3,8 @@
 //   401   nobody is signed in any more: to the sign-in page, and back here
 //   429   wait until X-Rate-Limit-Reset, twice at most, then say so
 import type { ApiAccess, ApiRequest } from '../ui/api-request.ts'
-import { type Cause, Refusal } from '../ui/refusal.ts'
+import { Refusal } from '../ui/refusal.ts'
+import { readCause } from './okta-causes.ts'
 
 export const OKTA_ACCESS: ApiAccess = { origin: window.location.origin, authorization: 'SSWS $OKTA_API_TOKEN' }
 
@@ -88,18 +89,6 @@ async function refusalOf(response: Response): Promise<Refusal> {
     ...(typeof errorId === 'string' ? { errorId } : {}),
     causes: Array.isArray(errorCauses) ? errorCauses.map(readCause) : [],
   })
-}
-
-/** Causes are sentences; most begin with the field they are about: `settings.oauthClient.redirect_uris: Must be …`. */
-export function readCause(cause: { errorSummary?: unknown }): Cause {
-  const summary = String(cause.errorSummary ?? '')
-  const [, path, text] = /^([A-Za-z_][\w.[\]]*): ([\s\S]+)$/.exec(summary) ?? []
-  if (path === undefined || text === undefined) return { field: undefined, text: summary }
-  const field = path
-    .split('.')
-    .filter((part) => !/^\d+$/.test(part))
-    .at(-1)
-  return { field, text }
 }
 
 /** The path of `rel="next"` in one `Link` header that may hold several. */

@@ -14,6 +14,8 @@ export type Column<T> = {
   readonly sortBy?: (row: T) => string | number
   readonly width?: string
   readonly align?: 'end'
+  /** On a phone's card over its whole width, under its title. */
+  readonly tall?: boolean
   /** Not on a phone's card. */
   readonly wideOnly?: boolean
 }
@@ -194,6 +196,7 @@ function Row<T>({
           data-align={column.align}
           data-first={at === 0 || undefined}
           data-wide-only={column.wideOnly || undefined}
+          data-tall={column.tall || undefined}
         >
           {at === 0 && link !== undefined ? (
             <Link to={link} className={styles.link}>

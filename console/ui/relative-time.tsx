@@ -1,15 +1,7 @@
 import { useEffect, useState } from 'react'
+import { inWords } from './relative-time-words.ts'
 
-const WORDS = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 const EXACT = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' })
-const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
-
-const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
-  ['second', 1_000, 60],
-  ['minute', 60_000, 60],
-  ['hour', 3_600_000, 24],
-  ['day', 86_400_000, 30],
-]
 
 /** "5 minutes ago"; the exact moment in the title. Older than a month: the day. */
 export function RelativeTime({ at, never = '—' }: { at: string | null | undefined; never?: string }) {
@@ -25,14 +17,4 @@ export function RelativeTime({ at, never = '—' }: { at: string | null | undefi
       {inWords(time.getTime(), now)}
     </time>
   )
-}
-
-export function inWords(time: number, now: number): string {
-  const distance = time - now
-  for (const [unit, length, most] of STEPS) {
-    const amount = Math.round(distance / length)
-    if (Math.abs(amount) < most)
-      return unit === 'second' && Math.abs(amount) < 10 ? 'just now' : WORDS.format(amount, unit)
-  }
-  return DAY.format(time)
 }

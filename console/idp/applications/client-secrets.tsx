@@ -76,6 +76,7 @@ export function ClientSecrets({ app }: { app: OktaApp }) {
             {
               id: 'secret',
               title: 'Secret',
+              tall: true,
               cell: (secret) => <SecretValue value={secret.client_secret} label="client secret" />,
             },
             { id: 'status', title: 'Status', width: '8rem', cell: (secret) => <SecretStatus secret={secret} /> },
