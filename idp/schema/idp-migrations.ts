@@ -3,6 +3,7 @@ import { appsAndServersTables } from './apps-and-servers-migration.ts'
 import { directoryTables } from './directory-migration.ts'
 import { listsTables } from './lists-migration.ts'
 import { protocolTables } from './protocol-migration.ts'
+import { signInTables } from './sign-in-migration.ts'
 
 /** In the order of their names. A migration that has shipped is never edited; the next one corrects it. */
 export const idpMigrations: Record<string, Migration> = {
@@ -11,6 +12,7 @@ export const idpMigrations: Record<string, Migration> = {
   '0004_apps_and_servers': { up: appsAndServersTables },
   '0005_protocol': { up: protocolTables },
   '0006_lists': { up: listsTables },
+  '0007_sign_in': { up: signInTables },
 }
 
 async function firstLanding(db: Kysely<unknown>): Promise<void> {

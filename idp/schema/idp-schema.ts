@@ -7,6 +7,9 @@
 //        ── authorization_servers ── scopes, claims, policies ── policy_rules
 //        ── api_tokens, system_log                     the administrator's side
 //        ── sessions, grants, signing_keys, client_assertions   what signing in leaves behind
+//        ── factors, org_policies ── org_policy_rules  what else proves a person, and when it is asked for
+//        ── sign_in_states, session_tokens, password_links     on the way in
+//        ── failed_attempts, password_history, mailbox         wrong passwords, old ones, letters
 //        ── app_scope_grants, trusted_origins, domains, network_zones   what an administrator opens
 //        ── service_grants, pushed_requests, oauth_consents     apps for themselves, requests in parts, what was agreed to
 
@@ -42,6 +45,15 @@ export type IdpSchema = {
   service_grants: ServiceGrantRow
   pushed_requests: PushedRequestRow
   oauth_consents: OauthConsentRow
+  factors: FactorRow
+  org_policies: OrgPolicyRow
+  org_policy_rules: OrgPolicyRuleRow
+  sign_in_states: SignInStateRow
+  session_tokens: SessionTokenRow
+  password_links: PasswordLinkRow
+  password_history: PasswordHistoryRow
+  failed_attempts: FailedAttemptRow
+  mailbox: MailboxRow
   system_log: SystemLogRow
 }
 
@@ -371,7 +383,10 @@ export type ApiTokenRow = {
   expires_at: number
 }
 
-/** A browser signed in at the org. `amr_json`: how (RFC 8176). */
+/**
+ * A browser signed in at the org. `amr_json`: how (RFC 8176); `factor_at`: when a second factor was last shown from this
+ * browser; `idle_ms`: how long it may go unused, null for the usual.
+ */
 export type SessionRow = {
   id: string
   org_id: string
@@ -383,6 +398,10 @@ export type SessionRow = {
   last_seen_at: number
   expires_at: number
   ended_at: number | null
+  user_agent: string | null
+  ip: string | null
+  factor_at: number | null
+  idle_ms: number | null
 }
 
 /**
@@ -503,6 +522,113 @@ export type OauthConsentRow = {
   scope: string
   created_at: number
   updated_at: number
+}
+
+/**
+ * `id` ost… A second factor. `last_step`: the last time step a code of it was good for, so that none is good twice;
+ * `failed_attempts`: wrong codes in a row.
+ */
+export type FactorRow = {
+  id: string
+  org_id: string
+  user_id: string
+  factor_type: 'token:software:totp'
+  provider: 'OKTA' | 'GOOGLE'
+  status: 'PENDING_ACTIVATION' | 'ACTIVE'
+  secret_sealed: string
+  last_step: number
+  failed_attempts: number
+  locked_until: number | null
+  created_at: number
+  updated_at: number
+}
+
+export type OrgPolicyType = 'OKTA_SIGN_ON' | 'PASSWORD' | 'MFA_ENROLL' | 'ACCESS_POLICY'
+
+/** `id` 00p…, an app sign-in policy's rst… A type without a row is as the code has it. Lower priority is looked at first. */
+export type OrgPolicyRow = {
+  id: string
+  org_id: string
+  type: OrgPolicyType
+  name: string
+  description: string | null
+  status: 'ACTIVE' | 'INACTIVE'
+  priority: number
+  is_system: Flag
+  conditions_json: string
+  settings_json: string
+  created_at: number
+  updated_at: number
+}
+
+/** `id` 0pr…, an app sign-in rule's rul… */
+export type OrgPolicyRuleRow = {
+  id: string
+  org_id: string
+  policy_id: string
+  name: string
+  status: 'ACTIVE' | 'INACTIVE'
+  priority: number
+  is_system: Flag
+  conditions_json: string
+  actions_json: string
+  created_at: number
+  updated_at: number
+}
+
+/**
+ * Somebody whose password was right and of whom more is wanted; `stage` says what. It is no session: whoever holds the
+ * token may do the one thing the stage names. `channel`: a browser on our pages, or a program.
+ */
+export type SignInStateRow = {
+  token_hash: string
+  org_id: string
+  user_id: string
+  channel: 'page' | 'api'
+  stage: 'FACTOR' | 'PASSWORD' | 'ENROLL'
+  amr_json: string
+  factor_at: number | null
+  from_uri: string
+  created_at: number
+  expires_at: number
+}
+
+/** A sign-in done by a program, to be turned into one browser session. */
+export type SessionTokenRow = {
+  token_hash: string
+  org_id: string
+  user_id: string
+  amr_json: string
+  factor_at: number | null
+  created_at: number
+  expires_at: number
+}
+
+/** The way to a password for somebody who has none or forgot it. */
+export type PasswordLinkRow = {
+  token_hash: string
+  org_id: string
+  user_id: string
+  purpose: 'activation' | 'reset'
+  created_at: number
+  expires_at: number
+}
+
+type PasswordHistoryRow = { org_id: string; user_id: string; password_hash: string; created_at: number }
+
+/** `person_key` and `place_key` are SHA-256, or `*` for all of them. Nobody has to exist to be counted. */
+type FailedAttemptRow = { org_id: string; person_key: string; place_key: string; failures: number; since: number }
+
+/** A letter that waits to be sent, or to be read here when there is no mail server. */
+export type MailboxRow = {
+  id: string
+  org_id: string
+  recipient: string
+  subject: string
+  letter_sealed: string
+  created_at: number
+  next_try_at: number
+  tries: number
 }
 
 /**
