@@ -36,7 +36,7 @@ export async function openConsole(database?: DatabaseUnderTest): Promise<Console
         void dialog.dismiss()
       })
       page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text())
+        if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`)
       })
       await page.goto(`${okta.url}${path}`)
       await page.locator('input[name=username]').fill(login)

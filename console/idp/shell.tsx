@@ -1,5 +1,5 @@
 // Around every screen: header (whose org, who is signed in), the menu, and the place the screen appears in.
-import { Drawer, Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { Drawer, Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconApps, IconChevronDown, IconLayoutGrid, IconLogout, IconMenu2, IconUserCircle } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
@@ -51,16 +51,16 @@ export function Shell() {
       <div className={styles.side}>
         <Sidebar />
       </div>
-      <Drawer
-        opened={menuOpen && narrow === true}
-        onClose={() => setMenuOpen(false)}
-        size={280}
-        title={name ?? 'Menu'}
-        closeButtonProps={{ 'aria-label': 'Close menu' }}
-        classNames={{ body: styles.drawer ?? '' }}
-      >
-        <Sidebar />
-      </Drawer>
+      <Drawer.Root opened={menuOpen && narrow === true} onClose={() => setMenuOpen(false)} size={280}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label="Menu">
+          <div className={styles.drawer}>
+            <span>{name ?? 'Menu'}</span>
+            <Drawer.CloseButton aria-label="Close menu" />
+          </div>
+          <Sidebar />
+        </Drawer.Content>
+      </Drawer.Root>
       <main id="content" className={styles.main} tabIndex={-1} data-quiet-focus>
         <Outlet />
       </main>
@@ -81,9 +81,10 @@ function Account({ org }: { org: OktaOrg | undefined }) {
   const { data: me } = useOkta<OktaUser>('/api/v1/users/me')
   const login = me?.profile.login ?? ''
   return (
-    <Menu position="bottom-end" width={300} trapFocus>
-      <Menu.Target>
-        <button type="button" className={styles.account} aria-label={`Account: ${login}`}>
+    <Popover position="bottom-end" width={300} trapFocus withinPortal={false}>
+      <Popover.Target>
+        <button type="button" className={styles.account}>
+          <span className="visually-hidden">Account: </span>
           <InitialsMark
             name={me === undefined ? '' : `${me.profile.firstName} ${me.profile.lastName}`}
             size={28}
@@ -92,8 +93,8 @@ function Account({ org }: { org: OktaOrg | undefined }) {
           <span className={styles.login}>{login}</span>
           <IconChevronDown size={16} aria-hidden />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={4} aria-label="Account">
         <div className={styles.who}>
           <strong>{me && `${me.profile.firstName} ${me.profile.lastName}`}</strong>
           <span>{login}</span>
@@ -106,18 +107,22 @@ function Account({ org }: { org: OktaOrg | undefined }) {
           </span>
           <SchemeSwitch />
         </div>
-        <Menu.Divider />
-        <Menu.Item component="a" href="/app/UserHome" leftSection={<IconApps size={18} aria-hidden />}>
-          My apps
-        </Menu.Item>
-        <Menu.Item component="a" href="/enduser/settings" leftSection={<IconUserCircle size={18} aria-hidden />}>
-          My settings
-        </Menu.Item>
-        <Menu.Item component="a" href="/login/signout" leftSection={<IconLogout size={18} aria-hidden />}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <nav className={styles.ways} aria-label="Account">
+          <a href="/app/UserHome">
+            <IconApps size={18} aria-hidden />
+            My apps
+          </a>
+          <a href="/enduser/settings">
+            <IconUserCircle size={18} aria-hidden />
+            My settings
+          </a>
+          <a href="/login/signout">
+            <IconLogout size={18} aria-hidden />
+            Sign out
+          </a>
+        </nav>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 

@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { Dialog } from './dialog.tsx'
 import { FormProblem } from './form-problem.tsx'
 import styles from './form-section.module.css'
 
@@ -47,7 +48,7 @@ export function ConfirmDialog({
     }
   }
   return (
-    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog opened={opened} onClose={close} title={title}>
       <div className={styles.footer}>
         {error !== undefined && <FormProblem error={error} />}
         <div>{children}</div>
@@ -61,6 +62,6 @@ export function ConfirmDialog({
         </div>
         {api}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

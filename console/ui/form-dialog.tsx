@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { Dialog } from './dialog.tsx'
 import { FormProblem } from './form-problem.tsx'
 import styles from './form-section.module.css'
 import { type Problems, problemsOf } from './refusal.ts'
@@ -30,7 +31,7 @@ export function FormDialog({
   ready?: boolean
   known?: readonly string[]
   api?: ReactNode
-  size?: string
+  size?: 'md' | 'lg' | 'xl'
   children: (problems: Problems) => ReactNode
 }) {
   const [running, setRunning] = useState(false)
@@ -49,7 +50,7 @@ export function FormDialog({
     }
   }
   return (
-    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={title} size={size}>
       <form onSubmit={submit} noValidate className={styles.footer}>
         {error !== undefined && <FormProblem error={error} known={known} />}
         <Fields>{children(problemsOf(error))}</Fields>
@@ -63,6 +64,6 @@ export function FormDialog({
         </div>
         {api}
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,13 +1,13 @@
 import { Tabs } from '@mantine/core'
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import styles from './hash-tabs.module.css'
 
 export type HashTab = { readonly id: string; readonly title: string; readonly content: () => ReactNode }
 
 /** Tabs whose choice is in the address: `#tab-general`. Only the open one is rendered. */
 export function HashTabs({ tabs, label }: { tabs: readonly HashTab[]; label: string }) {
-  const hash = useLocation({ select: (location) => location.hash })
+  const hash = useOwnHash()
   const navigate = useNavigate()
   const open = tabs.find(({ id }) => id === hash) ?? tabs[0]
   if (open === undefined) return null
@@ -32,4 +32,13 @@ export function HashTabs({ tabs, label }: { tabs: readonly HashTab[]; label: str
       ))}
     </Tabs>
   )
+}
+
+/** The hash of this screen's address. On the way to another screen this one is still drawn, as it was. */
+function useOwnHash(): string {
+  const location = useLocation({ select: ({ hash, pathname }) => `${pathname}#${hash}` })
+  const [pathname, hash = ''] = location.split('#')
+  const [own, setOwn] = useState({ pathname, hash })
+  if (pathname === own.pathname && hash !== own.hash) setOwn({ pathname, hash })
+  return own.hash
 }

@@ -50,8 +50,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     // Its own way to hold the page still writes a style element, which the content policy forbids; base.css does it.
-    Modal: { defaultProps: { ...QUICK, lockScroll: false, centered: true, radius: 14 } },
-    Drawer: { defaultProps: { transitionProps: { duration: 140 }, lockScroll: false } },
+    ModalRoot: { defaultProps: { ...QUICK, lockScroll: false, centered: true, radius: 14 } },
+    DrawerRoot: { defaultProps: { transitionProps: { duration: 140 }, lockScroll: false } },
     Menu: { defaultProps: FLOATING },
     Popover: { defaultProps: FLOATING },
     Combobox: { defaultProps: FLOATING },

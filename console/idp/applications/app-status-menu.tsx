@@ -63,10 +63,13 @@ export function AppStatusMenu({ app }: { app: OktaApp }) {
         onClose={close}
         title={`Delete ${app.label}?`}
         confirm="Delete application"
-        run={async () => {
-          await change(deleteAppRequest(app), { stale: [`${APPS}?`], done: `${app.label} was deleted` })
-          await navigate({ to: '/apps/active' })
-        }}
+        run={() =>
+          change(deleteAppRequest(app), {
+            stale: [`${APPS}?`],
+            done: `${app.label} was deleted`,
+            leave: () => navigate({ to: '/apps/active' }),
+          })
+        }
         api={<OktaCall requests={[deleteAppRequest(app)]} />}
       >
         Its client ID, its secrets and its assignments are gone for good.

@@ -1,7 +1,8 @@
 // "Create a new app integration": how people sign in, and for OpenID Connect what kind of application it is.
-import { Button, Modal, Radio } from '@mantine/core'
+import { Button, Radio } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { Dialog } from '../../ui/dialog.tsx'
 import type { ApplicationType } from '../okta-types.ts'
 import styles from './create-app-dialog.module.css'
 
@@ -64,13 +65,7 @@ export function CreateAppDialog({ onClose }: { onClose: () => void }) {
       void navigate({ to: '/apps/oauth-wizard/create', search: { applicationType: chosen } as never })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Create a new app integration"
-      size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog onClose={onClose} title="Create a new app integration" size="xl">
       <form onSubmit={next} className={styles.form}>
         <Radio.Group label="Sign-in method" value={method ?? ''} onChange={(value) => setMethod(value as Method)}>
           <div className={styles.choices}>
@@ -102,6 +97,6 @@ export function CreateAppDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
