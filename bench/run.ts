@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { benchReport, machineOf, targetsOf } from './bench-report.ts'
 import { benchSettings } from './bench-settings.ts'
 import { benchIdp } from './idp-bench.ts'
+import { benchLists, listsTable } from './okta-lists.ts'
 import { printCosts } from './profile-costs.ts'
 import { benchSso } from './sso-bench.ts'
 
@@ -37,6 +38,11 @@ process.on('SIGTERM', () => process.exit(143))
 
 removeLeftBehind(path.dirname(dataDirectory))
 fs.mkdirSync(dataDirectory, { recursive: true })
+if (asked.only === 'lists') {
+  console.log(listsTable(await benchLists(settings)))
+  fs.rmSync(dataDirectory, { recursive: true, force: true })
+  process.exit(0)
+}
 const sso = asked.only === 'idp' ? undefined : await benchSso(settings, asked.peers?.split(','))
 const idp = asked.only === 'sso' ? undefined : await benchIdp(settings)
 

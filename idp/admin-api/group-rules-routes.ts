@@ -30,7 +30,7 @@ export const groupRulesRoutes: readonly ApiRoute[] = [
   { method: 'POST', path: '/groups/rules', scope: MANAGE, run: createRule },
   { method: 'GET', path: '/groups/rules/:ruleId', scope: READ, run: getRule },
   { method: 'PUT', path: '/groups/rules/:ruleId', scope: MANAGE, run: replaceRule },
-  { method: 'DELETE', path: '/groups/rules/:ruleId', scope: MANAGE, run: deleteRule },
+  { method: 'DELETE', path: '/groups/rules/:ruleId', scope: MANAGE, status: 202, run: deleteRule },
   { method: 'POST', path: '/groups/rules/:ruleId/lifecycle/activate', scope: MANAGE, run: activateRule },
   { method: 'POST', path: '/groups/rules/:ruleId/lifecycle/deactivate', scope: MANAGE, run: deactivateRule },
 ]
@@ -102,7 +102,6 @@ async function deleteRule(deps: AdminApiDeps, call: ApiCall) {
     await rules.remove(call.org.id, rule.id)
     note('policy.rule.delete', ruleParty(rule))
   })
-  call.reply.code(202)
   return {}
 }
 

@@ -5,11 +5,11 @@ import { OktaError, validationFailed } from '../okta-error.ts'
 import { startsWith } from '../schema/text-match.ts'
 import type { AttributeType, ProfileSchema } from '../users/profile-schema.ts'
 import { profileSchemaStore } from '../users/profile-schema-store.ts'
-import { valueKey } from '../users/profile-values.ts'
+import { entryOf } from '../users/profile-values.ts'
 import type { User } from '../users/user.ts'
 import { type UserOrder, userStore } from '../users/user-store.ts'
 import type { AdminApiDeps, ApiCall } from './api-call.ts'
-import { type Operator, parseFilter } from './filter-grammar.ts'
+import { type Filter, invalidCriteria, type Operator, parseFilter } from './filter-grammar.ts'
 import { type Field, filterToSql, ORDERED } from './filter-to-sql.ts'
 import { type Place, readAfter, readLimit, sendPageOf } from './paging.ts'
 import { typeId, userView } from './user-view.ts'
@@ -22,7 +22,7 @@ export async function listUsers(deps: AdminApiDeps, call: ApiCall) {
   if ([q, filter, search].filter((text) => text !== undefined).length > 1) throw new OktaError('E0000033')
 
   const limit = q === undefined ? readLimit(query, 200, 200) : readLimit(query, 10, 200)
-  const order = search === undefined ? { by: 'created_at' as const, descending: false } : readOrder(query)
+  const order = orderOf(query, filter ?? search)
   const after = q === undefined ? readAfter(query, order.by.endsWith('_at') ? 'time' : 'text') : undefined
   const users = await userStore(deps.db.kysely).list(call.org.id, {
     where: await conditionOf(deps, call, { q, filter, search }),
@@ -114,30 +114,45 @@ function profileValue(
   operator: Operator,
   value: string,
 ): Expression<SqlBool> {
-  const compared = comparedValue(type, operator, value)
   return sql<SqlBool>`users.id in (select user_id from profile_values
-    where org_id = ${orgId} and name = ${name} and ${compared})`
+    where org_id = ${orgId} and ${comparedValue(name, type, operator, value)})`
 }
 
-function comparedValue(type: AttributeType, operator: Operator, value: string): Expression<SqlBool> {
-  if (operator === 'pr') return always(true)
-  if (operator === 'sw') return startsWith('value_key', valueKey(value))
+function comparedValue(name: string, type: AttributeType, operator: Operator, value: string): Expression<SqlBool> {
+  if (operator === 'pr') return startsWith('entry', entryOf(name, ''))
+  if (operator === 'sw') return startsWith('entry', entryOf(name, value))
   const sign = sql.raw(COMPARISON[operator as keyof typeof COMPARISON])
-  if (type !== 'number' && type !== 'integer') return sql<SqlBool>`value_key ${sign} ${valueKey(value)}`
-  const number = Number(value)
-  if (value.trim() === '' || !Number.isFinite(number)) throw new OktaError('E0000031')
-  return sql<SqlBool>`number_value ${sign} ${number}`
+  if (type === 'number' || type === 'integer') {
+    const number = Number(value)
+    if (value.trim() === '' || !Number.isFinite(number)) throw invalidCriteria()
+    return sql<SqlBool>`name = ${name} and number_value ${sign} ${number}`
+  }
+  if (operator === 'eq') return sql<SqlBool>`entry = ${entryOf(name, value)}`
+  return sql<SqlBool>`name = ${name} and entry ${sign} ${entryOf(name, value)}`
 }
 
-function readOrder(query: ReadonlyMap<string, string>): { by: UserOrder; descending: boolean } {
+type Order = { readonly by: UserOrder; readonly descending: boolean }
+
+function orderOf(query: ReadonlyMap<string, string>, expression: string | undefined): Order {
   const sortBy = query.get('sortBy')
   const descending = query.get('sortOrder')?.toLowerCase() === 'desc'
-  if (sortBy === undefined || sortBy === '') return { by: 'created_at', descending }
+  if (query.get('search') !== undefined && sortBy) return { by: readOrder(sortBy), descending }
+  // Who asks for what changed since some time gets it in the order it changed.
+  const changes = expression !== undefined && asksForTime(parseFilter(expression))
+  return { by: changes ? 'updated_at' : 'created_at', descending: query.has('search') && descending }
+}
+
+function asksForTime(filter: Filter): boolean {
+  if (filter.kind === 'compare') return filter.attribute === 'lastUpdated'
+  return filter.kind === 'and' && filter.parts.some(asksForTime)
+}
+
+function readOrder(sortBy: string): UserOrder {
   const by = Object.hasOwn(NAMED, sortBy)
     ? NAMED[sortBy]
     : { created: 'created_at', lastUpdated: 'updated_at', status: 'status' }[sortBy]
   if (by === undefined) throw validationFailed('sortBy', ['sortBy: Not an attribute users can be sorted by'])
-  return { by: by as UserOrder, descending }
+  return by as UserOrder
 }
 
 function placeOf(user: User, by: UserOrder): Place {

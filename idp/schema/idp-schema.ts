@@ -167,12 +167,15 @@ export type ProfileAttributeRow = {
   updated_at: number
 }
 
-/** One value a person's profile has, as it is searched for. Several of one attribute: a list. */
+/**
+ * One value a person's profile has, as it is searched for: `entry` is `attribute=value`, in one column so that a database
+ * knows how often each occurs. Several of one attribute: a list.
+ */
 export type ProfileValueRow = {
   org_id: string
   user_id: string
   name: string
-  value_key: string
+  entry: string
   number_value: number | null
 }
 

@@ -26,12 +26,12 @@ async function profileValues(db: Kysely<unknown>, postgres: boolean): Promise<vo
     .addColumn('org_id', 'text', (c) => c.notNull().references('orgs.id').onDelete('cascade'))
     .addColumn('user_id', 'text', (c) => c.notNull().references('users.id').onDelete('cascade'))
     .addColumn('name', 'text', (c) => c.notNull())
-    .addColumn('value_key', 'text', (c) => c.notNull())
+    .addColumn('entry', 'text', (c) => c.notNull())
     .addColumn('number_value', 'double precision')
-    .addPrimaryKeyConstraint('profile_values_pk', ['user_id', 'name', 'value_key'])
+    .addPrimaryKeyConstraint('profile_values_pk', ['user_id', 'entry'])
     .execute()
-  await index(db, 'profile_values', 'value', sql`org_id, name, value_key, user_id`)
-  if (postgres) await index(db, 'profile_values', 'prefix', sql`org_id, name, value_key text_pattern_ops, user_id`)
+  const entry = postgres ? sql`entry text_pattern_ops` : sql`entry`
+  await index(db, 'profile_values', 'entry', sql`org_id, ${entry}, user_id`)
   await index(db, 'profile_values', 'number', sql`org_id, name, number_value, user_id`)
   await fill(db)
 }
@@ -46,8 +46,8 @@ async function fill(db: Kysely<unknown>): Promise<void> {
     for (const { id, org_id, profile_json } of rows)
       for (const [name, value] of Object.entries(JSON.parse(profile_json) as Record<string, unknown>))
         if (typeof value === 'string' && !named.includes(name))
-          await sql`insert into profile_values (org_id, user_id, name, value_key)
-            values (${org_id}, ${id}, ${name}, ${value.slice(0, 200).toLowerCase()})`.execute(db)
+          await sql`insert into profile_values (org_id, user_id, name, entry)
+            values (${org_id}, ${id}, ${name}, ${`${name}=${value.slice(0, 200).toLowerCase()}`})`.execute(db)
     const last = rows.at(-1)
     if (last === undefined) return
     after = last.id
@@ -63,6 +63,18 @@ async function peopleAndGroups(db: Kysely<unknown>, postgres: boolean): Promise<
   for (const column of ['login_key', 'email_key', 'first_name_key', 'last_name_key'])
     await index(db, 'users', `${column}_prefix`, sql`org_id, ${sql.ref(column)} text_pattern_ops`)
   await index(db, 'groups', 'name_key_prefix', sql`org_id, name_key text_pattern_ops`)
+  await trigrams(db)
+}
+
+/** What is somewhere in a name is found by its triples of letters, where the database may have the extension for it. */
+async function trigrams(db: Kysely<unknown>): Promise<void> {
+  await sql`do $$ begin
+    create extension if not exists pg_trgm;
+    create index users_lists_names on users
+      using gin (login_key gin_trgm_ops, email_key gin_trgm_ops, first_name_key gin_trgm_ops, last_name_key gin_trgm_ops);
+    create index groups_lists_names on groups using gin (name_key gin_trgm_ops);
+  exception when insufficient_privilege or undefined_file or feature_not_supported or undefined_object then null;
+  end $$`.execute(db)
 }
 
 async function systemLog(db: Kysely<unknown>, postgres: boolean): Promise<void> {

@@ -1,5 +1,5 @@
 import type { IdpDeps } from '../idp-deps.ts'
-import { verifyPassword } from '../users/password.ts'
+import { hashPassword, isOutdated, verifyPassword } from '../users/password.ts'
 import type { User } from '../users/user.ts'
 import { userStore } from '../users/user-store.ts'
 
@@ -15,7 +15,12 @@ export async function checkPassword(
   login: string,
   password: string,
 ): Promise<{ admitted: boolean; user: User | undefined }> {
-  const known = await userStore(deps.db.kysely).credentialsOf(orgId, login)
-  const right = await verifyPassword(password, known?.passwordHash)
+  const users = userStore(deps.db.kysely)
+  const known = await users.credentialsOf(orgId, login)
+  const stored = known?.passwordHash
+  const right = await verifyPassword(password, stored)
+  // As another system hashed it, or as we did years ago: now that the password is here, it can be hashed well.
+  if (right && known && stored && isOutdated(stored))
+    await users.improveHash(orgId, known.user.id, stored, await hashPassword(password))
   return { admitted: right && known?.user.status === 'ACTIVE', user: known?.user }
 }

@@ -8,9 +8,9 @@ const NAMED = new Set(['login', 'email', 'firstName', 'lastName'])
 /** As much of a text as is compared; an index entry has its bounds. */
 const KEY_LENGTH = 200
 
-/** A value as it is compared: without regard to case. */
-export function valueKey(value: string): string {
-  return value.slice(0, KEY_LENGTH).toLowerCase()
+/** A value as it is compared, without regard to case, behind the attribute it is of. */
+export function entryOf(name: string, value: string): string {
+  return `${name}=${value.slice(0, KEY_LENGTH).toLowerCase()}`
 }
 
 /** The rows of a person anew. Call it in the transaction that changes the profile. */
@@ -28,12 +28,12 @@ export async function writeProfileValues(
 export function profileValueRows(orgId: string, userId: string, profile: UserProfile): Insertable<ProfileValueRow>[] {
   return Object.entries(profile).flatMap(([name, value]) => {
     if (NAMED.has(name) || value === null) return []
-    const values = new Map((Array.isArray(value) ? value : [value]).map((one) => [valueKey(String(one)), one]))
-    return [...values].map(([value_key, one]) => ({
+    const values = new Map((Array.isArray(value) ? value : [value]).map((one) => [entryOf(name, String(one)), one]))
+    return [...values].map(([entry, one]) => ({
       org_id: orgId,
       user_id: userId,
       name,
-      value_key,
+      entry,
       number_value: typeof one === 'number' ? one : null,
     }))
   })

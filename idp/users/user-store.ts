@@ -230,6 +230,7 @@ export function userStore(db: Kysely<IdpSchema>) {
       userId: string,
       change: { from: readonly UserStatus[]; to: UserStatus; now: number },
     ): Promise<boolean> {
+      if (change.from.length === 0) return false
       const { numUpdatedRows } = await db
         .updateTable('users')
         .set({
