@@ -12,7 +12,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export const CONSOLES = ['idp'] as const
+const CONSOLES = ['idp'] as const
 export type ConsoleName = (typeof CONSOLES)[number]
 
 const HERE = import.meta.dirname
@@ -23,13 +23,8 @@ const LOCK_STALE_MS = 120_000
 // What goes into a bundle besides the sources here: the libraries, by the versions that are locked.
 const LIBRARIES = path.join(HERE, '..', 'package-lock.json')
 
-/** Where a built console lies: `index.html` and `assets/`. */
-export function consoleFolder(name: ConsoleName): string {
-  return path.join(DIST, name)
-}
-
 /** Was what lies in `dist` made from the sources as they are now? Costs a few milliseconds. */
-export function consoleIsFresh(): boolean {
+function consoleIsFresh(): boolean {
   const made = readStamp()
   if (made === undefined) return false
   const files = sources()

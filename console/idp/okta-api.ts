@@ -92,7 +92,7 @@ async function refusalOf(response: Response): Promise<Refusal> {
 }
 
 /** The path of `rel="next"` in one `Link` header that may hold several. */
-export function nextOf(link: string | null): string | undefined {
+function nextOf(link: string | null): string | undefined {
   const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link ?? '') ?? []
   if (address === undefined) return undefined
   const url = new URL(address, window.location.origin)

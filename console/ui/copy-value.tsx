@@ -6,7 +6,7 @@ import styles from './copy-value.module.css'
 const SAID_MS = 1_800
 
 /** Copies; says so to eyes and ears for a moment. */
-export function useCopy(): { copied: boolean; copy(text: string): void } {
+function useCopy(): { copied: boolean; copy(text: string): void } {
   const [copied, setCopied] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])

@@ -30,7 +30,7 @@ export type GeneralDraft = {
 
 const BOXED = ['authorization_code', 'refresh_token', 'client_credentials', 'implicit']
 
-export function grantsOf(app: OktaApp): GrantDraft {
+function grantsOf(app: OktaApp): GrantDraft {
   const { grant_types, response_types } = app.settings.oauthClient
   const implicit = grant_types.includes('implicit')
   return {

@@ -28,7 +28,7 @@ export type GrantDraft = {
   readonly others: readonly string[]
 }
 
-export const NO_GRANTS: GrantDraft = {
+const NO_GRANTS: GrantDraft = {
   clientCredentials: false,
   refreshToken: false,
   implicitIdToken: false,
