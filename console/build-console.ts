@@ -1,20 +1,10 @@
 // Before a start, after `npm ci`, and by hand (`npm run console`): the console is there and made from today's sources.
-// Where only the production packages are installed there is no bundler; what was built before is then all there is.
-import module from 'node:module'
 import { buildConsole } from './console-build.ts'
 
 try {
-  if (canBuild()) await buildConsole()
+  await buildConsole()
 } catch (error) {
   console.error(`The admin console could not be built, so the one of before stays: ${(error as Error).message}`)
   // A program that is started after this runs all the same.
   if (process.argv[1]?.endsWith('build-console.ts')) process.exitCode = 1
-}
-
-function canBuild(): boolean {
-  try {
-    return module.createRequire(import.meta.url).resolve('vite') !== ''
-  } catch {
-    return false
-  }
 }

@@ -37,12 +37,13 @@ function consoleIsFresh(): boolean {
 }
 
 /**
- * Builds what is not fresh, and says so on stderr while it takes its seconds.
+ * Builds what is not fresh, and says so on stderr while it takes its seconds. Where only the production packages are
+ * installed there is no bundler; what was built before is then all there is.
  *
  * @throws whatever the bundler found wrong with the sources; the console that lay there stays
  */
 export async function buildConsole(say: (text: string) => void = (text) => process.stderr.write(text)): Promise<void> {
-  if (consoleIsFresh()) return
+  if (consoleIsFresh() || !hasBundler()) return
   await withLock(async () => {
     if (consoleIsFresh()) return
     const began = performance.now()
@@ -55,6 +56,10 @@ export async function buildConsole(say: (text: string) => void = (text) => proce
     }
     say(` done in ${((performance.now() - began) / 1000).toFixed(1)} s.\n`)
   })
+}
+
+function hasBundler(): boolean {
+  return fs.existsSync(path.join(HERE, '..', 'node_modules', 'vite'))
 }
 
 async function bundleAndSwap(): Promise<void> {
@@ -118,7 +123,7 @@ function sources(): Source[] {
   const found: Source[] = []
   const look = (folder: string) => {
     for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
-      const file = path.join(folder, entry.name)
+      const file = `${folder}/${entry.name}`
       if (entry.isDirectory()) {
         if (!entry.name.startsWith('dist') && entry.name !== 'node_modules') look(file)
       } else if (isSource(entry.name)) found.push(stat(file))
