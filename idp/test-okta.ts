@@ -67,29 +67,32 @@ export async function openTestOkta(database: DatabaseUnderTest = databasesUnderT
         visibility?: object
       } = {},
     ): Promise<TestApp> {
-      const { label, document } = readApp({
-        label: options.label ?? 'Ronspot',
-        signOnMode: 'OPENID_CONNECT',
-        visibility: options.visibility ?? { hide: { web: false, iOS: false } },
-        credentials: {
-          oauthClient: {
-            token_endpoint_auth_method: options.method ?? 'client_secret_basic',
-            pkce_required: options.pkce ?? false,
+      const { label, document } = readApp(
+        {
+          label: options.label ?? 'Ronspot',
+          signOnMode: 'OPENID_CONNECT',
+          visibility: options.visibility ?? { hide: { web: false, iOS: false } },
+          credentials: {
+            oauthClient: {
+              token_endpoint_auth_method: options.method ?? 'client_secret_basic',
+              pkce_required: options.pkce ?? false,
+            },
+          },
+          settings: {
+            oauthClient: {
+              application_type: 'web',
+              redirect_uris: [CALLBACK],
+              post_logout_redirect_uris: ['http://localhost:9/bye'],
+              grant_types: ['authorization_code', 'refresh_token'],
+              response_types: ['code'],
+              initiate_login_uri: 'http://localhost:9/initiate',
+              idp_initiated_login: { mode: 'SPEC' },
+              ...options.oauthClient,
+            },
           },
         },
-        settings: {
-          oauthClient: {
-            application_type: 'web',
-            redirect_uris: [CALLBACK],
-            post_logout_redirect_uris: ['http://localhost:9/bye'],
-            grant_types: ['authorization_code', 'refresh_token'],
-            response_types: ['code'],
-            initiate_login_uri: 'http://localhost:9/initiate',
-            idp_initiated_login: { mode: 'SPEC' },
-            ...options.oauthClient,
-          },
-        },
-      })
+        clock.now(),
+      )
       const now = clock.now()
       const secret = randomToken(30)
       const app = await idp.db.transaction(async (trx) => {

@@ -79,10 +79,11 @@ async function trustedClient(house: House, site: Site, asked: ProtocolParameters
   throw invalid('invalid_client_id', "The 'client_id' is missing or unknown.", { clientId: clientId?.slice(0, 100) })
 }
 
-/** The redirect URI is one of the client's, character for character (RFC 9700 §4.1.3). */
+/** The redirect URI is one of the client's, character for character (RFC 9700 §4.1.3), or of a pattern its house allows. */
 function trustedAddress(site: Site, client: Client, asked: ProtocolParameters): AnswerAddress {
   const redirectUri = asked.get('redirect_uri')
-  if (redirectUri === undefined || !client.redirectUris.includes(redirectUri)) {
+  const registered = (uri: string) => client.redirectUris.includes(uri) || client.alsoRedirectsTo?.(uri) === true
+  if (redirectUri === undefined || !registered(redirectUri)) {
     throw invalid('illegal_redirect_uri', "The 'redirect_uri' is not one of the application's redirect URIs.", {
       clientId: client.clientId,
       redirectUri: redirectUri?.slice(0, 2000),

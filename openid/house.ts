@@ -65,6 +65,8 @@ export type Site = {
 export type Client = {
   readonly clientId: string
   readonly redirectUris: readonly string[]
+  /** Addresses beside those written out: a house that lets a pattern stand for many. Absent: none. */
+  readonly alsoRedirectsTo?: (uri: string) => boolean
   readonly postLogoutRedirectUris: readonly string[]
   readonly authMethods: readonly ClientAuthMethod[]
   /** SHA-256 (base64url) of each active secret; two may overlap while one is being replaced. */

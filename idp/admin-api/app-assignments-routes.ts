@@ -1,6 +1,6 @@
 import { type AppUser, assignmentStore } from '../apps/assignment-store.ts'
-import type { App } from '../apps/okta-app.ts'
-import { resourceNotFound, validationFailed } from '../okta-error.ts'
+import type { AnyApp } from '../apps/okta-app.ts'
+import { OktaError, resourceNotFound, validationFailed } from '../okta-error.ts'
 import { displayName } from '../users/user.ts'
 import { userStore } from '../users/user-store.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change, isObject, param } from './api-call.ts'
@@ -20,6 +20,7 @@ export const appAssignmentsRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/apps/:appId/groups', scope: 'okta.apps.read', run: listAppGroups },
   { method: 'GET', path: '/apps/:appId/groups/:groupId', scope: 'okta.apps.read', run: getAppGroup },
   { method: 'PUT', path: '/apps/:appId/groups/:groupId', scope: 'okta.apps.manage', run: assignGroup },
+  { method: 'PATCH', path: '/apps/:appId/groups/:groupId', scope: 'okta.apps.manage', run: patchGroup },
   { method: 'DELETE', path: '/apps/:appId/groups/:groupId', scope: 'okta.apps.manage', run: unassignGroup },
 ]
 
@@ -93,7 +94,7 @@ async function unassignUser(deps: AdminApiDeps, call: ApiCall) {
   return undefined
 }
 
-async function findAppUser(deps: AdminApiDeps, call: ApiCall, app: App): Promise<AppUser> {
+async function findAppUser(deps: AdminApiDeps, call: ApiCall, app: AnyApp): Promise<AppUser> {
   const id = param(call, 'userId')
   const assigned = await assignmentStore(deps.db.kysely).userOf(call.org.id, app.id, id)
   if (assigned === undefined) throw resourceNotFound(id, 'AppUser')
@@ -116,9 +117,12 @@ function appUserParty(id: string, userName: string, name: string) {
 
 async function listAppGroups(deps: AdminApiDeps, call: ApiCall) {
   const app = await findApp(deps, call)
-  const groups = await assignmentStore(deps.db.kysely).listGroups(call.org.id, app.id)
-  const views = groups.map((assigned) => appGroupView(call.org, app, assigned))
-  return sendPageOf({ ...call, limit: views.length }, views, (view) => ['', view.id])
+  const limit = readLimit(call.query, 20, 200)
+  const after = readAfter(call.query, 'text')?.[1]
+  const groups = await assignmentStore(deps.db.kysely).listGroups(call.org.id, app.id, call.query.get('q') ?? '')
+  const from = after === undefined ? 0 : groups.findIndex(({ groupId }) => groupId === after) + 1
+  const page = sendPageOf({ ...call, limit }, groups.slice(from, from + limit + 1), ({ groupId }) => ['', groupId])
+  return page.map((assigned) => appGroupView(call.org, app, assigned))
 }
 
 async function getAppGroup(deps: AdminApiDeps, call: ApiCall) {
@@ -146,6 +150,46 @@ async function assignGroup(deps: AdminApiDeps, call: ApiCall) {
   })
   if (assigned === undefined) throw resourceNotFound(group.id, 'AppGroup')
   return appGroupView(call.org, app, assigned)
+}
+
+/** JSON Patch (RFC 6902) of priority and profile, as far as those two go. */
+async function patchGroup(deps: AdminApiDeps, call: ApiCall) {
+  const app = await findApp(deps, call)
+  const group = await findGroup(deps, call)
+  const before = await assignmentStore(deps.db.kysely).groupOf(call.org.id, app.id, group.id)
+  if (before === undefined) throw resourceNotFound(group.id, 'AppGroup')
+  const wanted = patched({ priority: before.priority, profile: before.profile }, call.body)
+  const assigned = await change(deps, call, async (trx) => {
+    const store = assignmentStore(trx)
+    await store.assignGroup(app, group.id, wanted, call.now)
+    return store.groupOf(call.org.id, app.id, group.id)
+  })
+  return appGroupView(call.org, app, assigned ?? before)
+}
+
+type GroupPatch = { readonly priority: number; readonly profile: Record<string, unknown> }
+
+/** @throws OktaError  E0000003: no patch; E0000001: of something else */
+function patched(before: GroupPatch, operations: unknown): GroupPatch {
+  if (!Array.isArray(operations)) throw new OktaError('E0000003')
+  let { priority, profile } = before
+  for (const operation of operations) {
+    const { op, path, value } = isObject(operation) ? operation : {}
+    const [, member] = /^\/profile\/([A-Za-z]\w{0,99})$/.exec(String(path)) ?? []
+    if (op === 'replace' && path === '/priority' && isPriority(value)) priority = value as number
+    else if (member !== undefined && (op === 'add' || op === 'replace')) profile = { ...profile, [member]: value }
+    else if (member !== undefined && op === 'remove') profile = without(profile, member)
+    else
+      throw validationFailed('patch', [
+        `patch: ${String(op).slice(0, 20)} of ${String(path).slice(0, 100)} is not possible`,
+      ])
+  }
+  return { priority, profile }
+}
+
+function without(profile: Record<string, unknown>, member: string): Record<string, unknown> {
+  const { [member]: _gone, ...rest } = profile
+  return rest
 }
 
 function isPriority(value: unknown): boolean {

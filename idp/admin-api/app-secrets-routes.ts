@@ -29,7 +29,7 @@ export const appSecretsRoutes: readonly ApiRoute[] = [
 ]
 
 /** Whoever has a secret can act as the app, which is more than reading. @throws OktaError  E0000006 */
-function refuseReadOnly({ rights }: ApiCall): void {
+export function refuseReadOnly({ rights }: ApiCall): void {
   if (!rights.may('okta.apps.manage')) throw new OktaError('E0000006')
 }
 

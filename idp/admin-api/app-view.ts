@@ -1,34 +1,40 @@
 import type { AppGroup, AppUser } from '../apps/assignment-store.ts'
-import { type App, type AppSecret, hasTile, tileUrl, usesSecret } from '../apps/okta-app.ts'
+import {
+  type AnyApp,
+  type App,
+  type AppSecret,
+  hasTile,
+  type RecordedApp,
+  tileUrl,
+  usesSecret,
+} from '../apps/okta-app.ts'
 import type { Org } from '../orgs/org.ts'
 import type { LogParty } from '../system-log/log-event.ts'
 import { displayName } from '../users/user.ts'
 import { isoTime } from './api-call.ts'
 
-/**
- * An app as the API shows it.
- *
- * @param more.clientSecret  only after POST and PUT: GET never tells it
- */
-export function appView(
-  org: Org,
-  app: App,
-  more: { clientSecret?: string | undefined; signingKid?: string | undefined } = {},
-) {
+type Shown = {
+  /** Only after POST and PUT: GET never tells it. */
+  readonly clientSecret?: string | undefined
+  readonly signingKid?: string | undefined
+  /** The type of the picture it was given. */
+  readonly logo?: string | undefined
+}
+
+/** An app as the API shows it. */
+export function appView(org: Org, app: AnyApp, more: Shown = {}) {
+  return app.signOnMode === 'OPENID_CONNECT' ? oidcAppView(org, app, more) : recordedAppView(org, app, more)
+}
+
+function oidcAppView(org: Org, app: App, more: Shown) {
   const { document } = app
   const client = document.credentials.oauthClient
   return {
-    id: app.id,
-    orn: `orn:okta:idp:${org.id}:apps:${app.name}:${app.id}`,
-    name: app.name,
-    label: app.label,
-    status: app.status,
-    lastUpdated: isoTime(app.updatedAt),
-    created: isoTime(app.createdAt),
+    ...commonView(org, app),
     accessibility: document.accessibility,
     visibility: { ...document.visibility, appLinks: { oidc_client_link: true } },
     features: [],
-    signOnMode: 'OPENID_CONNECT',
+    signOnMode: app.signOnMode,
     credentials: {
       userNameTemplate: document.credentials.userNameTemplate,
       signing: more.signingKid === undefined ? {} : { kid: more.signingKid },
@@ -49,24 +55,71 @@ export function appView(
       notes: document.settings.notes,
       oauthClient: document.settings.oauthClient,
     },
-    _links: linksOf(org, app),
+    ...(document.profile === undefined ? {} : { profile: document.profile }),
+    _links: linksOf(org, app, more),
   }
 }
 
-function linksOf(org: Org, app: App) {
+function recordedAppView(org: Org, app: RecordedApp, more: Shown) {
+  const { accessibility, visibility, credentials, settings, profile } = app.document
+  return {
+    ...commonView(org, app),
+    accessibility: { selfService: false, errorRedirectUrl: null, loginRedirectUrl: null, ...accessibility },
+    visibility: { autoLaunch: false, autoSubmitToolbar: false, hide: { iOS: false, web: false }, ...visibility },
+    features: [],
+    signOnMode: app.signOnMode,
+    credentials: {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Okta's own notation
+      userNameTemplate: { template: '${source.login}', type: 'BUILT_IN' },
+      signing: more.signingKid === undefined ? {} : { kid: more.signingKid },
+      ...credentials,
+    },
+    settings: { app: {}, ...settings },
+    ...(profile === undefined ? {} : { profile }),
+    _links: linksOf(org, app, more),
+  }
+}
+
+function commonView(org: Org, app: AnyApp) {
+  return {
+    id: app.id,
+    orn: `orn:okta:idp:${org.id}:apps:${app.name}:${app.id}`,
+    name: app.name,
+    label: app.label,
+    status: app.status,
+    lastUpdated: isoTime(app.updatedAt),
+    created: isoTime(app.createdAt),
+  }
+}
+
+function linksOf(org: Org, app: AnyApp, { logo }: Shown) {
   const url = `${org.url}/api/v1/apps/${app.id}`
   const next = app.status === 'ACTIVE' ? 'deactivate' : 'activate'
+  const oidc = app.signOnMode === 'OPENID_CONNECT' ? app : undefined
   return {
     self: { href: url },
-    appLinks: hasTile(app) ? [{ name: 'oidc_client_link', href: tileUrl(org.url, app), type: 'text/html' }] : [],
+    appLinks:
+      oidc !== undefined && hasTile(oidc)
+        ? [{ name: 'oidc_client_link', href: tileUrl(org.url, oidc), type: 'text/html' }]
+        : [],
     groups: { href: `${url}/groups` },
     users: { href: `${url}/users` },
-    logo: [],
-    ...(usesSecret(app.document)
+    logo: logo === undefined ? [] : [{ name: 'medium', href: logoUrl(org, app), type: logo }],
+    uploadLogo: { href: `${url}/logo`, hints: { allow: ['POST'] } },
+    policies: { href: `${url}/policies`, hints: { allow: ['PUT'] } },
+    ...(app.accessPolicyId === undefined
+      ? {}
+      : { accessPolicy: { href: `${org.url}/api/v1/policies/${app.accessPolicyId}` } }),
+    ...(oidc !== undefined && usesSecret(oidc.document)
       ? { clientCredentials: [{ name: 'secrets', href: `${url}/credentials/secrets` }] }
       : {}),
     [next]: { href: `${url}/lifecycle/${next}` },
   }
+}
+
+/** Where everybody sees the picture of an app. */
+export function logoUrl(org: Org, app: Pick<AnyApp, 'id'>): string {
+  return `${org.url}/fs/bco/${app.id}/logo`
 }
 
 /** @param clear  the secret itself */
@@ -88,7 +141,7 @@ export function secretView(org: Org, secret: AppSecret, clear: string) {
   }
 }
 
-export function appUserView(org: Org, app: App, assigned: AppUser) {
+export function appUserView(org: Org, app: AnyApp, assigned: AppUser) {
   const { user } = assigned
   return {
     id: user.id,
@@ -116,7 +169,7 @@ export function appUserView(org: Org, app: App, assigned: AppUser) {
   }
 }
 
-export function appGroupView(org: Org, app: App, assigned: AppGroup) {
+export function appGroupView(org: Org, app: AnyApp, assigned: AppGroup) {
   const url = `${org.url}/api/v1/apps/${app.id}`
   return {
     id: assigned.groupId,
@@ -132,6 +185,7 @@ export function appGroupView(org: Org, app: App, assigned: AppGroup) {
 }
 
 /** An app as the System Log names it. */
-export function appParty(app: App): LogParty {
-  return { id: app.id, type: 'AppInstance', alternateId: app.label, displayName: 'OpenID Connect Client' }
+export function appParty(app: AnyApp): LogParty {
+  const displayName = app.signOnMode === 'OPENID_CONNECT' ? 'OpenID Connect Client' : app.name
+  return { id: app.id, type: 'AppInstance', alternateId: app.label, displayName }
 }

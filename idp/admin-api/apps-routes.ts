@@ -1,12 +1,22 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { appLogoStore } from '../apps/app-logo.ts'
 import { readApp } from '../apps/app-rules.ts'
 import { appSecretStore, SECRET_PURPOSE } from '../apps/app-secret-store.ts'
 import { appStore, assignedBy } from '../apps/app-store.ts'
-import { type App, type AppDocument, type AppSecret, type GroupsClaim, usesSecret } from '../apps/okta-app.ts'
-import { OktaError, refuseIf, resourceNotFound, validationFailed } from '../okta-error.ts'
+import { assignmentStore } from '../apps/assignment-store.ts'
+import {
+  type AnyApp,
+  type App,
+  type AppDocument,
+  type AppSecret,
+  type RecordedApp,
+  usesSecret,
+} from '../apps/okta-app.ts'
+import { readRecordedApp } from '../apps/recorded-app-rules.ts'
+import { OktaError, refuseIf, resourceNotFound } from '../okta-error.ts'
 import { startsWith } from '../schema/text-match.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change, isTrue, param } from './api-call.ts'
-import { appParty, appView } from './app-view.ts'
+import { appParty, appUserView, appView } from './app-view.ts'
 import { parseFilter } from './filter-grammar.ts'
 import { type Field, filterToSql } from './filter-to-sql.ts'
 import { readAfter, readLimit, sendPageOf } from './paging.ts'
@@ -29,29 +39,26 @@ export const appsRoutes: readonly ApiRoute[] = [
     scope: 'okta.apps.manage',
     run: (deps, call) => setStatus(deps, call, 'INACTIVE'),
   },
-  // Not in Okta's documents, yet what its console and its Terraform provider call for the groups claim of an app.
-  {
-    method: 'GET',
-    path: '/internal/apps/:appId/settings/oauth/idToken',
-    scope: 'okta.apps.read',
-    run: getIdTokenSettings,
-  },
-  {
-    method: 'POST',
-    path: '/internal/apps/:appId/settings/oauth/idToken',
-    scope: 'okta.apps.manage',
-    run: setIdTokenSettings,
-  },
+  { method: 'PUT', path: '/apps/:appId/policies/:policyId', scope: 'okta.apps.manage', run: putUnderPolicy },
 ]
 
-/** @throws OktaError  E0000007 */
-export async function findApp(deps: AdminApiDeps, call: ApiCall, type = 'AppInstance'): Promise<App> {
+/** Of any kind. @throws OktaError  E0000007 */
+export async function findApp(deps: AdminApiDeps, call: ApiCall): Promise<AnyApp> {
   const id = param(call, 'appId')
-  const app = await appStore(deps.db.kysely).byId(call.org.id, id)
-  if (app === undefined) throw resourceNotFound(id, type)
+  const app = await appStore(deps.db.kysely).anyById(call.org.id, id)
+  if (app === undefined) throw resourceNotFound(id, 'AppInstance')
   return app
 }
 
+/** One that speaks OpenID Connect. @throws OktaError  E0000007 */
+export async function findOidcApp(deps: AdminApiDeps, call: ApiCall): Promise<App> {
+  const id = param(call, 'appId')
+  const app = await appStore(deps.db.kysely).byId(call.org.id, id)
+  if (app === undefined) throw resourceNotFound(id, 'OAuth2AppInstance')
+  return app
+}
+
+/** @param expand  `user/{id}`: with what the person has in the app, for lists of one person's apps */
 async function listApps(deps: AdminApiDeps, call: ApiCall) {
   const limit = readLimit(call.query, 20, 200)
   const after = readAfter(call.query, 'time')
@@ -61,10 +68,29 @@ async function listApps(deps: AdminApiDeps, call: ApiCall) {
     ...(after === undefined ? {} : { after }),
     limit: limit + 1,
   })
+  const page = sendPageOf({ ...call, limit }, apps, (app) => [app.createdAt, app.id])
+  const [, userId] = /^user\/(\w+)$/.exec(call.query.get('expand') ?? '') ?? []
+  const views = await viewsOf(deps, call, page)
+  return userId === undefined
+    ? views
+    : Promise.all(views.map((view, at) => withUser(deps, call, view, page[at], userId)))
+}
+
+async function withUser(deps: AdminApiDeps, call: ApiCall, view: object, app: AnyApp | undefined, userId: string) {
+  const assigned = app && (await assignmentStore(deps.db.kysely).userOf(call.org.id, app.id, userId))
+  return app && assigned ? { ...view, _embedded: { user: appUserView(call.org, app, assigned) } } : view
+}
+
+/** Apps as they are shown, with what is not in their own rows. */
+async function viewsOf(deps: AdminApiDeps, call: ApiCall, apps: readonly AnyApp[], clientSecret?: string) {
   const signingKid = await deps.signingKid?.(call.org.id, 'org')
-  return sendPageOf({ ...call, limit }, apps, (app) => [app.createdAt, app.id]).map((app) =>
-    appView(call.org, app, { signingKid }),
-  )
+  const ids = apps.map(({ id }) => id)
+  const logos = await appLogoStore(deps.db.kysely).typesOf(call.org.id, ids)
+  return apps.map((app) => appView(call.org, app, { clientSecret, signingKid, logo: logos.get(app.id) }))
+}
+
+async function viewOf(deps: AdminApiDeps, call: ApiCall, app: AnyApp, clientSecret?: string) {
+  return (await viewsOf(deps, call, [app], clientSecret))[0]
 }
 
 function conditionOf(deps: AdminApiDeps, query: ReadonlyMap<string, string>): Expression<SqlBool> | undefined {
@@ -89,8 +115,10 @@ function appField(attribute: string): Field | undefined {
 }
 
 async function createApp(deps: AdminApiDeps, call: ApiCall) {
-  const wanted = readApp(bodyObject(call))
+  const body = bodyObject(call)
   const status = isTrue(call.query, 'activate', true) ? 'ACTIVE' : 'INACTIVE'
+  if (body.signOnMode !== 'OPENID_CONNECT') return createRecordedApp(deps, call, status)
+  const wanted = readApp(body, call.now)
   const { app, clientSecret } = await change(deps, call, async (trx, note) => {
     const created = await appStore(trx).create(call.org.id, { ...wanted, status }, call.now)
     note('application.lifecycle.create', appParty(created))
@@ -99,28 +127,61 @@ async function createApp(deps: AdminApiDeps, call: ApiCall) {
     const secret = await secrets.add(created, call.now, wanted.clientSecret)
     return { app: created, clientSecret: secrets.reveal(secret) }
   })
-  return appView(call.org, app, { clientSecret, signingKid: await deps.signingKid?.(call.org.id, 'org') })
+  return viewOf(deps, call, app, clientSecret)
+}
+
+async function createRecordedApp(deps: AdminApiDeps, call: ApiCall, status: AnyApp['status']) {
+  const wanted = readRecordedApp(bodyObject(call))
+  const app = await change(deps, call, async (trx, note) => {
+    const created = await appStore(trx).record(call.org.id, { ...wanted, status }, call.now)
+    note('application.lifecycle.create', appParty(created))
+    return created
+  })
+  return viewOf(deps, call, app)
 }
 
 async function getApp(deps: AdminApiDeps, call: ApiCall) {
-  const app = await findApp(deps, call)
-  return appView(call.org, app, { signingKid: await deps.signingKid?.(call.org.id, 'org') })
+  return viewOf(deps, call, await findApp(deps, call))
 }
 
 /** The whole app anew. Id, name, status and times are not the caller's to say; the type never changes. */
 async function replaceApp(deps: AdminApiDeps, call: ApiCall) {
   const app = await findApp(deps, call)
-  const wanted = readApp(bodyObject(call))
+  const body = bodyObject(call)
+  refuseIf(body.signOnMode === app.signOnMode ? [] : ['signOnMode: Cannot be changed after the app was created'])
+  return app.signOnMode === 'OPENID_CONNECT'
+    ? replaceOidcApp(deps, call, app, body)
+    : replaceRecordedApp(deps, call, app, body)
+}
+
+async function replaceRecordedApp(deps: AdminApiDeps, call: ApiCall, app: RecordedApp, body: object) {
+  const { label, document } = readRecordedApp(body)
+  await change(deps, call, async (trx, note) => {
+    await appStore(trx).replace(call.org.id, app.id, label, document, call.now)
+    note('application.lifecycle.update', appParty(app))
+  })
+  return viewOf(deps, call, { ...app, label, document, updatedAt: call.now })
+}
+
+async function replaceOidcApp(deps: AdminApiDeps, call: ApiCall, app: App, body: object) {
+  const wanted = readApp(body, call.now, app.document)
   refuseIf(problemsOfChange(app, wanted.document, wanted.clientId))
-  const document = keepingClaim(app, wanted.document)
+  const document = keepingClaim(app, withoutLeftKeys(app, wanted.document))
   const clientSecret = await change(deps, call, async (trx, note) => {
     await appStore(trx).replace(call.org.id, app.id, wanted.label, document, call.now)
     note('application.lifecycle.update', appParty(app))
     const secrets = appSecretStore(trx, deps.box(SECRET_PURPOSE))
     return secretAfterChange(secrets, { ...app, document }, wanted.clientSecret, call.now)
   })
-  const changed = { ...app, label: wanted.label, document, updatedAt: call.now }
-  return appView(call.org, changed, { clientSecret, signingKid: await deps.signingKid?.(call.org.id, 'org') })
+  return viewOf(deps, call, { ...app, label: wanted.label, document, updatedAt: call.now }, clientSecret)
+}
+
+/** An app that turns from keys to a secret loses its keys, as one that turns to keys loses its secrets. */
+function withoutLeftKeys(app: App, document: AppDocument): AppDocument {
+  const turned = app.document.credentials.oauthClient.token_endpoint_auth_method === 'private_key_jwt'
+  if (!turned || !usesSecret(document)) return document
+  const { jwks: _jwks, jwks_uri: _uri, ...oauthClient } = document.settings.oauthClient
+  return { ...document, settings: { ...document.settings, oauthClient } }
 }
 
 function problemsOfChange(app: App, wanted: AppDocument, clientId: string | undefined): string[] {
@@ -175,47 +236,14 @@ async function setStatus(deps: AdminApiDeps, call: ApiCall, status: App['status'
   return {}
 }
 
-async function getIdTokenSettings(deps: AdminApiDeps, call: ApiCall) {
-  const app = await findApp(deps, call, 'OAuth2AppInstance')
-  return {
-    issuer: call.org.url,
-    orgUrl: null,
-    customUrl: null,
-    audience: app.clientId,
-    issuerMode: app.document.settings.oauthClient.issuer_mode,
-    ...app.document.groupsClaim,
-  }
-}
-
-async function setIdTokenSettings(deps: AdminApiDeps, call: ApiCall) {
-  const app = await findApp(deps, call, 'OAuth2AppInstance')
-  const body = bodyObject(call)
-  const claim = readGroupsClaim(body)
-  const { groupsClaim: _before, ...rest } = app.document
-  const document: AppDocument = claim === undefined ? rest : { ...rest, groupsClaim: claim }
+/** Which sign-in policy people meet on their way to the app. */
+async function putUnderPolicy(deps: AdminApiDeps, call: ApiCall) {
+  const app = await findApp(deps, call)
+  const policyId = param(call, 'policyId')
+  if (!(await deps.isAccessPolicy?.(call.org.id, policyId))) throw resourceNotFound(policyId, 'Policy')
   await change(deps, call, async (trx, note) => {
-    await appStore(trx).replace(call.org.id, app.id, app.label, document, call.now)
-    note('application.lifecycle.update', appParty(app))
+    await appStore(trx).setAccessPolicy(call.org.id, app.id, policyId, call.now)
+    note('application.policy.sign_on.update', appParty(app))
   })
-  return {
-    issuer: null,
-    orgUrl: null,
-    customUrl: null,
-    audience: null,
-    issuerMode: body.issuerMode ?? 'ORG_URL',
-    ...claim,
-  }
-}
-
-/** Without a name there is no claim. @throws OktaError  E0000001 */
-function readGroupsClaim(body: Record<string, unknown>): GroupsClaim | undefined {
-  const { name, valueType = 'GROUPS', groupFilterType, value } = body
-  if (name === undefined || name === null || name === '') return undefined
-  const filters = ['STARTS_WITH', 'EQUALS', 'CONTAINS', 'REGEX']
-  if (typeof name !== 'string' || typeof value !== 'string' || name.length > 100 || value.length > 1024)
-    throw validationFailed('value', ['value: name and value must be text'])
-  if (valueType === 'EXPRESSION') return { name, valueType, value }
-  if (valueType !== 'GROUPS' || typeof groupFilterType !== 'string' || !filters.includes(groupFilterType))
-    throw validationFailed('groupFilterType', [`groupFilterType: Must be one of ${filters.join(', ')}`])
-  return { name, valueType, groupFilterType: groupFilterType as 'REGEX', value }
+  return undefined
 }

@@ -1,14 +1,29 @@
 // What an OIDC app may look like: a client's request becomes a complete document, or a list of problems.
-import crypto from 'node:crypto'
 import { z } from 'zod'
 import { refuseIf } from '../okta-error.ts'
+import { keysOfApp } from './app-keys.ts'
+import { problemsOfClient, problemsOfCredentials } from './client-rules.ts'
 import type { AppDocument, OauthClientSettings } from './okta-app.ts'
+import { isWebUrl } from './redirect-uri.ts'
 
 const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const
 const APPLICATION_TYPES = ['web', 'browser', 'native', 'service'] as const
-const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials', 'implicit', 'password'] as const
+const GRANT_TYPES = [
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+  'implicit',
+  'password',
+  'interaction_code',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:ietf:params:oauth:grant-type:saml2-bearer',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
+  'urn:openid:params:grant-type:ciba',
+] as const
 
 const text = z.string().max(1024)
+const webUrl = z.string().max(2048).refine(isWebUrl, 'Must be an http or https URI')
 const uris = z.array(z.string().max(2048)).max(100)
 /** Okta sends null where nothing is set, and takes it back. */
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
@@ -30,8 +45,16 @@ const oauthClient = z.object({
     z.object({ mode: z.enum(['DISABLED', 'SPEC', 'OKTA']), default_scope: optional(z.array(text)) }),
   ),
   wildcard_redirect: optional(z.enum(['DISABLED', 'SUBDOMAIN'])),
-  dpop_bound_access_tokens: optional(z.boolean()),
-  jwks: optional(z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1).max(50) })),
+  dpop_bound_access_tokens: optional(z.literal(false, 'Not supported yet')),
+  // What would narrow who may call, or change what is signed, is refused rather than forgotten.
+  network: optional(z.object({ connection: z.literal('ANYWHERE', 'Only ANYWHERE is supported yet') })),
+  request_object_signing_alg: optional(z.never('Not supported yet')),
+  id_token_encrypted_response_alg: optional(z.never('Not supported yet')),
+  subject_type: optional(z.literal('public', "Only 'public' is supported yet")),
+  participate_slo: optional(z.boolean()),
+  frontchannel_logout_uri: optional(z.string().max(2048)),
+  frontchannel_logout_session_required: optional(z.boolean()),
+  jwks: optional(z.object({ keys: z.array(z.record(z.string(), z.unknown())).max(50) })),
   jwks_uri: optional(z.string().max(2048)),
   refresh_token: optional(
     z.object({ rotation_type: optional(z.enum(['STATIC', 'ROTATE'])), leeway: optional(z.int().min(0).max(60)) }),
@@ -42,7 +65,13 @@ const appRequest = z.object({
   name: optional(text),
   label: z.string().min(1).max(100),
   signOnMode: z.literal('OPENID_CONNECT'),
-  accessibility: optional(z.object({ selfService: optional(z.boolean()) })),
+  accessibility: optional(
+    z.object({
+      selfService: optional(z.boolean()),
+      errorRedirectUrl: optional(webUrl),
+      loginRedirectUrl: optional(webUrl),
+    }),
+  ),
   visibility: optional(
     z.object({
       autoLaunch: optional(z.boolean()),
@@ -69,6 +98,7 @@ const appRequest = z.object({
     notes: optional(z.object({ admin: text.nullish(), enduser: text.nullish() })),
     oauthClient,
   }),
+  profile: optional(z.record(z.string(), z.unknown()).refine((it) => JSON.stringify(it).length <= 10_000, 'Too large')),
 })
 
 type AppRequest = z.infer<typeof appRequest>
@@ -83,9 +113,10 @@ export type AppSpecification = {
 /**
  * Reads an app as a client sends it, whole; what is not said gets Okta's default.
  *
+ * @param before  the app as it was: keys that stay keep their ids
  * @throws OktaError  E0000001, naming every wrong field
  */
-export function readApp(sent: unknown): AppSpecification {
+export function readApp(sent: unknown, now: number, before?: AppDocument): AppSpecification {
   const result = appRequest.safeParse(sent)
   if (!result.success)
     refuseIf(result.error.issues.map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`))
@@ -94,12 +125,21 @@ export function readApp(sent: unknown): AppSpecification {
   const credentials = request.credentials?.oauthClient
   refuseIf([
     ...problemsOfClient(document),
-    ...problemsOfGrants(document.settings.oauthClient),
-    ...problemsOfUris(document.settings.oauthClient, request.settings.oauthClient.wildcard_redirect),
-    ...problemsOfTile(document.settings.oauthClient),
     ...problemsOfCredentials(credentials?.client_id, credentials?.client_secret),
   ])
-  return { label: request.label, document, clientId: credentials?.client_id, clientSecret: credentials?.client_secret }
+  return {
+    label: request.label,
+    document: keepingKeys(document, before, now),
+    clientId: credentials?.client_id,
+    clientSecret: credentials?.client_secret,
+  }
+}
+
+function keepingKeys(document: AppDocument, before: AppDocument | undefined, now: number): AppDocument {
+  const { jwks, ...client } = document.settings.oauthClient
+  if (jwks === undefined) return document
+  const keys = keysOfApp(before?.settings.oauthClient.jwks?.keys ?? [], jwks.keys, now)
+  return { ...document, settings: { ...document.settings, oauthClient: { ...client, jwks: { keys } } } }
 }
 
 function withDefaults(request: AppRequest): AppDocument {
@@ -111,8 +151,8 @@ function withDefaults(request: AppRequest): AppDocument {
   return {
     accessibility: {
       selfService: request.accessibility?.selfService ?? false,
-      errorRedirectUrl: null,
-      loginRedirectUrl: null,
+      errorRedirectUrl: request.accessibility?.errorRedirectUrl ?? null,
+      loginRedirectUrl: request.accessibility?.loginRedirectUrl ?? null,
     },
     visibility: {
       autoLaunch: request.visibility?.autoLaunch ?? false,
@@ -140,6 +180,7 @@ function withDefaults(request: AppRequest): AppDocument {
       },
       oauthClient: clientWithDefaults(asked, type),
     },
+    ...present({ profile: request.profile }),
   }
 }
 
@@ -168,10 +209,16 @@ function clientWithDefaults(
       mode: asked.idp_initiated_login?.mode ?? 'DISABLED',
       default_scope: asked.idp_initiated_login?.default_scope ?? [],
     },
-    wildcard_redirect: 'DISABLED',
-    dpop_bound_access_tokens: asked.dpop_bound_access_tokens ?? false,
+    wildcard_redirect: asked.wildcard_redirect ?? 'DISABLED',
+    dpop_bound_access_tokens: false,
     network: { connection: 'ANYWHERE' },
-    ...present({ jwks: asked.jwks as OauthClientSettings['jwks'], jwks_uri: asked.jwks_uri }),
+    ...present({
+      jwks: asked.jwks?.keys.length ? (asked.jwks as unknown as OauthClientSettings['jwks']) : undefined,
+      jwks_uri: asked.jwks_uri,
+      participate_slo: asked.participate_slo,
+      frontchannel_logout_uri: asked.frontchannel_logout_uri,
+      frontchannel_logout_session_required: asked.frontchannel_logout_session_required,
+    }),
     ...(grants.includes('refresh_token')
       ? {
           refresh_token: {
@@ -181,130 +228,6 @@ function clientWithDefaults(
         }
       : {}),
   }
-}
-
-function problemsOfClient(document: AppDocument): string[] {
-  const client = document.settings.oauthClient
-  const method = document.credentials.oauthClient.token_endpoint_auth_method
-  const problems: string[] = []
-  if (method === 'none' && (client.application_type === 'web' || client.application_type === 'service'))
-    problems.push(
-      `token_endpoint_auth_method: 'none' is not supported for application type '${client.application_type}'`,
-    )
-  if (method === 'private_key_jwt' && client.jwks === undefined && client.jwks_uri === undefined)
-    problems.push("jwks: 'jwks' or 'jwks_uri' is required when 'token_endpoint_auth_method' is 'private_key_jwt'")
-  if (client.jwks !== undefined && client.jwks_uri !== undefined)
-    problems.push("jwks: 'jwks' and 'jwks_uri' cannot both be given")
-  if (client.jwks_uri !== undefined && !isSecureUrl(client.jwks_uri)) problems.push('jwks_uri: Must be an https URI')
-  for (const key of client.jwks?.keys ?? []) problems.push(...problemsOfKey(key))
-  if (client.dpop_bound_access_tokens) problems.push('dpop_bound_access_tokens: Not supported yet')
-  return problems
-}
-
-function problemsOfKey(key: Record<string, unknown>): string[] {
-  if (typeof key.kid !== 'string' || key.kid === '') return ["jwks: Every key needs a 'kid'"]
-  if ('d' in key || 'k' in key || 'p' in key) return ['jwks: Private keys are not accepted, send the public key only']
-  try {
-    const { asymmetricKeyType: type, asymmetricKeyDetails } = crypto.createPublicKey({ key, format: 'jwk' })
-    if (type === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) < 2048)
-      return ['jwks: RSA keys need 2048 bits or more']
-    return type === 'rsa' || type === 'ec' ? [] : ['jwks: Only RSA and EC keys are supported']
-  } catch {
-    return ['jwks: A key could not be read']
-  }
-}
-
-function problemsOfGrants(client: OauthClientSettings): string[] {
-  const problems: string[] = []
-  const grants = client.grant_types
-  if (client.application_type === 'web' && !grants.includes('authorization_code'))
-    problems.push("grant_types: 'authorization_code' is required for application type 'web'")
-  if (client.application_type === 'service' && grants.some((grant) => grant !== 'client_credentials'))
-    problems.push("grant_types: Application type 'service' supports 'client_credentials' only")
-  if (grants.includes('authorization_code') && !client.response_types.includes('code'))
-    problems.push("response_types: 'code' is required for grant type 'authorization_code'")
-  if (grants.includes('implicit') && !client.response_types.some((type) => type !== 'code'))
-    problems.push("response_types: 'token' or 'id_token' is required for grant type 'implicit'")
-  return problems
-}
-
-function problemsOfUris(client: OauthClientSettings, wildcard: string | undefined): string[] {
-  const problems: string[] = []
-  const redirects = client.grant_types.some((grant) => grant === 'authorization_code' || grant === 'implicit')
-  if (redirects && client.redirect_uris.length === 0)
-    problems.push('redirect_uris: At least one redirect URI is required for this application type')
-  if (wildcard === 'SUBDOMAIN') problems.push('wildcard_redirect: Not supported yet, register every address')
-  const native = client.application_type === 'native'
-  for (const uri of client.redirect_uris) {
-    const problem = problemOfRedirectUri(uri, native)
-    if (problem !== undefined) problems.push(`redirect_uris: ${problem}`)
-  }
-  for (const uri of client.post_logout_redirect_uris ?? []) {
-    const problem = problemOfRedirectUri(uri, native)
-    if (problem !== undefined) problems.push(`post_logout_redirect_uris: ${problem}`)
-  }
-  for (const name of ['client_uri', 'logo_uri', 'tos_uri', 'policy_uri'] as const) {
-    const uri = client[name]
-    if (uri != null && !isWebUrl(uri)) problems.push(`${name}: Must be an http or https URI`)
-  }
-  return problems
-}
-
-/**
- * Absolute, without fragment (RFC 6749 §3.1.2); https, or http to the machine of the browser itself (RFC 8252 §7.3);
- * a scheme of its own only for a native app, and then one with a dot in it (§7.1), which keeps `javascript:`,
- * `data:` and `vbscript:` out.
- */
-function problemOfRedirectUri(uri: string, native: boolean): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is being kept out
-  if (!URL.canParse(uri) || /[\s\\*\u0000-\u001f\u007f-\uffff]/.test(uri)) return 'Must be an absolute URI'
-  if (uri.includes('#')) return 'Must not contain a fragment'
-  const url = new URL(uri)
-  if (url.username !== '' || url.password !== '') return 'Must not contain credentials'
-  if (isSecureUrl(uri)) return undefined
-  if (native && /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(url.protocol)) return undefined
-  return 'Must be https, or http on localhost'
-}
-
-/** OIDC Core §4: where a tile sends the browser. Any mode but DISABLED has to have it. */
-function problemsOfTile(client: OauthClientSettings): string[] {
-  const { mode } = client.idp_initiated_login
-  const uri = client.initiate_login_uri
-  if (mode === 'OKTA')
-    return ['idp_initiated_login: Sending the ID token directly to the app is not supported, use SPEC']
-  if (uri === undefined)
-    return mode === 'DISABLED' ? [] : [`initiate_login_uri: Required when 'idp_initiated_login.mode' is '${mode}'`]
-  return problemOfRedirectUri(uri, false) === undefined
-    ? []
-    : ['initiate_login_uri: Must be https, or http on localhost, without fragment']
-}
-
-function problemsOfCredentials(clientId: string | undefined, secret: string | undefined): string[] {
-  const problems: string[] = []
-  if (clientId !== undefined && (!/^[A-Za-z0-9$\-_.+!*'(),]{6,100}$/.test(clientId) || clientId === 'ALL_CLIENTS'))
-    problems.push("client_id: Must be 6 to 100 characters of letters, digits and $-_.+!*'(),")
-  if (secret !== undefined && !/^[\x21-\x7e]{14,100}$/.test(secret))
-    problems.push('client_secret: Must be 14 to 100 printable ASCII characters')
-  return problems
-}
-
-function isSecureUrl(uri: string): boolean {
-  if (!URL.canParse(uri)) return false
-  const { protocol, hostname } = new URL(uri)
-  return protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname))
-}
-
-function isWebUrl(uri: string): boolean {
-  return URL.canParse(uri) && ['http:', 'https:'].includes(new URL(uri).protocol)
-}
-
-function isThisMachine(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname)
-  )
 }
 
 /** Without the members that are undefined. */

@@ -3,7 +3,7 @@ import { isUniqueViolation } from '../../kit/database.ts'
 import { oktaId } from '../../kit/ids.ts'
 import { ALREADY_EXISTS, OktaError, validationFailed } from '../okta-error.ts'
 import type { AppRow, IdpSchema } from '../schema/idp-schema.ts'
-import type { App, AppDocument } from './okta-app.ts'
+import type { AnyApp, App, AppDocument, RecordedApp, RecordedDocument } from './okta-app.ts'
 
 export type NewApp = {
   readonly id?: string
@@ -13,14 +13,26 @@ export type NewApp = {
   readonly status: App['status']
 }
 
-/** @param db  the database, or the transaction to be part of */
+export type NewRecordedApp = Pick<RecordedApp, 'name' | 'label' | 'signOnMode' | 'document' | 'status'>
+
+/**
+ * Apps. What is not said to be of any kind speaks OpenID Connect, so that no other is ever taken for a client.
+ *
+ * @param db  the database, or the transaction to be part of
+ */
 export function appStore(db: Kysely<IdpSchema>) {
-  const inOrg = (orgId: string) => db.selectFrom('apps').selectAll().where('org_id', '=', orgId)
+  const ofAnyKind = (orgId: string) => db.selectFrom('apps').selectAll().where('org_id', '=', orgId)
+  const inOrg = (orgId: string) => ofAnyKind(orgId).where('sign_on_mode', '=', 'OPENID_CONNECT')
 
   return {
     async byId(orgId: string, appId: string): Promise<App | undefined> {
       const row = await inOrg(orgId).where('id', '=', appId).executeTakeFirst()
       return row && asApp(row)
+    },
+
+    async anyById(orgId: string, appId: string): Promise<AnyApp | undefined> {
+      const row = await ofAnyKind(orgId).where('id', '=', appId).executeTakeFirst()
+      return row && asAnyApp(row)
     },
 
     async byClientId(orgId: string, clientId: string): Promise<App | undefined> {
@@ -33,12 +45,12 @@ export function appStore(db: Kysely<IdpSchema>) {
       return row && asApp(row)
     },
 
-    /** In the order they were made. @param page.after  creation time and id of the last one seen */
+    /** Of any kind, in the order they were made. @param page.after  creation time and id of the last one seen */
     async list(
       orgId: string,
       page: { where?: Expression<SqlBool>; after?: readonly [string | number, string]; limit: number },
-    ): Promise<App[]> {
-      let query = inOrg(orgId).orderBy('created_at').orderBy('id').limit(page.limit)
+    ): Promise<AnyApp[]> {
+      let query = ofAnyKind(orgId).orderBy('created_at').orderBy('id').limit(page.limit)
       if (page.where !== undefined) query = query.where(page.where)
       if (page.after !== undefined) {
         const [at, id] = page.after
@@ -46,7 +58,7 @@ export function appStore(db: Kysely<IdpSchema>) {
           eb.or([eb('created_at', '>', Number(at)), eb.and([eb('created_at', '=', Number(at)), eb('id', '>', id)])]),
         )
       }
-      return (await query.execute()).map(asApp)
+      return (await query.execute()).map(asAnyApp)
     },
 
     /** Active apps a person may use, by label: assigned by name, through a group, or open to everyone. */
@@ -59,8 +71,8 @@ export function appStore(db: Kysely<IdpSchema>) {
       return rows.map(asApp)
     },
 
-    async ofGroup(orgId: string, groupId: string): Promise<App[]> {
-      const rows = await inOrg(orgId)
+    async ofGroup(orgId: string, groupId: string): Promise<AnyApp[]> {
+      const rows = await ofAnyKind(orgId)
         .where((eb) =>
           eb.exists(
             eb
@@ -73,7 +85,7 @@ export function appStore(db: Kysely<IdpSchema>) {
         .orderBy('created_at')
         .orderBy('id')
         .execute()
-      return rows.map(asApp)
+      return rows.map(asAnyApp)
     },
 
     /** @throws OktaError  E0000040: the label is taken; E0000001: the client id is */
@@ -87,6 +99,8 @@ export function appStore(db: Kysely<IdpSchema>) {
         label_key: input.label.toLowerCase(),
         status: input.status,
         client_id: input.clientId ?? id,
+        sign_on_mode: 'OPENID_CONNECT',
+        access_policy_id: null,
         ...documentColumns(input.document),
         created_at: now,
         updated_at: now,
@@ -95,8 +109,45 @@ export function appStore(db: Kysely<IdpSchema>) {
       return asApp(row)
     },
 
+    /** One of another kind. @throws OktaError  E0000040: the label is taken */
+    async record(orgId: string, input: NewRecordedApp, now: number): Promise<RecordedApp> {
+      const id = oktaId('0oa')
+      const row: AppRow = {
+        id,
+        org_id: orgId,
+        name: input.name,
+        label: input.label,
+        label_key: input.label.toLowerCase(),
+        status: input.status,
+        client_id: id,
+        sign_on_mode: input.signOnMode,
+        access_policy_id: null,
+        ...documentColumns(input.document),
+        created_at: now,
+        updated_at: now,
+      }
+      await refusingTaken(db.insertInto('apps').values(row).execute())
+      return asAnyApp(row) as RecordedApp
+    },
+
+    /** Puts an app under a sign-in policy. */
+    async setAccessPolicy(orgId: string, appId: string, policyId: string, now: number): Promise<void> {
+      await db
+        .updateTable('apps')
+        .set({ access_policy_id: policyId, updated_at: now })
+        .where('org_id', '=', orgId)
+        .where('id', '=', appId)
+        .execute()
+    },
+
     /** @throws OktaError  E0000040: the label is taken */
-    async replace(orgId: string, appId: string, label: string, document: AppDocument, now: number): Promise<void> {
+    async replace(
+      orgId: string,
+      appId: string,
+      label: string,
+      document: AppDocument | RecordedDocument,
+      now: number,
+    ): Promise<void> {
       const change = db
         .updateTable('apps')
         .set({ label, label_key: label.toLowerCase(), ...documentColumns(document), updated_at: now })
@@ -129,7 +180,8 @@ export function appStore(db: Kysely<IdpSchema>) {
         .returning('client_id')
         .executeTakeFirst()
       if (gone === undefined) return false
-      await db.deleteFrom('grants').where('org_id', '=', orgId).where('client_id', '=', gone.client_id).execute()
+      for (const table of ['grants', 'service_grants', 'oauth_consents', 'pushed_requests'] as const)
+        await db.deleteFrom(table).where('org_id', '=', orgId).where('client_id', '=', gone.client_id).execute()
       return true
     },
 
@@ -152,7 +204,7 @@ export function assignedBy(userId: string): Expression<SqlBool> {
                where ag.app_id = apps.id and gm.user_id = ${userId}))`
 }
 
-function documentColumns(document: AppDocument) {
+function documentColumns(document: AppDocument | RecordedDocument) {
   return {
     implicit_assignment: document.settings.implicitAssignment ? (1 as const) : (0 as const),
     document_json: JSON.stringify(document),
@@ -172,6 +224,10 @@ async function refusingTaken(write: Promise<unknown>): Promise<void> {
 }
 
 function asApp(row: Selectable<AppRow>): App {
+  return asAnyApp(row) as App
+}
+
+function asAnyApp(row: Selectable<AppRow>): AnyApp {
   return {
     id: row.id,
     orgId: row.org_id,
@@ -179,7 +235,9 @@ function asApp(row: Selectable<AppRow>): App {
     label: row.label,
     status: row.status,
     clientId: row.client_id,
+    signOnMode: row.sign_on_mode,
     document: JSON.parse(row.document_json),
+    ...(row.access_policy_id === null ? {} : { accessPolicyId: row.access_policy_id }),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

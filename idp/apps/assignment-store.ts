@@ -3,10 +3,11 @@ import { isUniqueViolation } from '../../kit/database.ts'
 import { oktaId } from '../../kit/ids.ts'
 import { OktaError } from '../okta-error.ts'
 import type { AppGroupRow, AppUserRow, IdpSchema } from '../schema/idp-schema.ts'
+import { startsWith } from '../schema/text-match.ts'
 import type { User } from '../users/user.ts'
 import { asUser } from '../users/user-store.ts'
 import { assignedBy } from './app-store.ts'
-import type { App } from './okta-app.ts'
+import type { AnyApp, App } from './okta-app.ts'
 
 /** A person an app is open to. `scope` says whether by name or through a group. */
 export type AppUser = {
@@ -80,7 +81,7 @@ export function assignmentStore(db: Kysely<IdpSchema>) {
     },
 
     /** By name. @throws OktaError  E0000062: is so already */
-    async assignUser(app: App, user: User, userName: string, now: number): Promise<void> {
+    async assignUser(app: AnyApp, user: User, userName: string, now: number): Promise<void> {
       const row: AppUserRow = {
         id: oktaId('0ua'),
         org_id: app.orgId,
@@ -122,13 +123,15 @@ export function assignmentStore(db: Kysely<IdpSchema>) {
       return numDeletedRows > 0n
     },
 
-    /** By priority. */
-    async listGroups(orgId: string, appId: string): Promise<AppGroup[]> {
+    /** By priority. @param q  how the names of the groups begin */
+    async listGroups(orgId: string, appId: string, q = ''): Promise<AppGroup[]> {
       const rows = await db
         .selectFrom('app_groups')
-        .selectAll()
-        .where('org_id', '=', orgId)
+        .innerJoin('groups', 'groups.id', 'app_groups.group_id')
+        .selectAll('app_groups')
+        .where('app_groups.org_id', '=', orgId)
         .where('app_id', '=', appId)
+        .where(startsWith('groups.name_key', q.toLowerCase()))
         .orderBy('priority')
         .orderBy('group_id')
         .execute()
@@ -148,7 +151,7 @@ export function assignmentStore(db: Kysely<IdpSchema>) {
 
     /** Assigns, or changes what was assigned. @returns true when it was not assigned before */
     async assignGroup(
-      app: App,
+      app: AnyApp,
       groupId: string,
       input: { priority: number | undefined; profile: Record<string, unknown> },
       now: number,

@@ -1,4 +1,5 @@
 import type { PublicJwk } from '../../openid/signing-key.ts'
+import type { SignOnMode } from '../schema/idp-schema.ts'
 
 type AppAuthMethod = 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt' | 'none'
 type ApplicationType = 'web' | 'browser' | 'native' | 'service'
@@ -22,20 +23,32 @@ export type OauthClientSettings = {
     readonly mode: 'DISABLED' | 'SPEC' | 'OKTA'
     readonly default_scope: readonly string[]
   }
-  readonly wildcard_redirect: 'DISABLED'
+  /** SUBDOMAIN: a `*` in a redirect URI stands for any part of the first label of its host. */
+  readonly wildcard_redirect: 'DISABLED' | 'SUBDOMAIN'
   readonly dpop_bound_access_tokens: boolean
   readonly network: { readonly connection: 'ANYWHERE' }
-  readonly jwks?: { readonly keys: readonly PublicJwk[] }
+  readonly jwks?: { readonly keys: readonly AppKey[] }
   readonly jwks_uri?: string
   readonly refresh_token?: { readonly rotation_type: 'STATIC' | 'ROTATE'; readonly leeway: number }
+  readonly participate_slo?: boolean
+  readonly frontchannel_logout_uri?: string
+  readonly frontchannel_logout_session_required?: boolean
+}
+
+/** `id` pks… A public key of the app; one that is INACTIVE proves nothing. */
+export type AppKey = PublicJwk & {
+  readonly id: string
+  readonly status: 'ACTIVE' | 'INACTIVE'
+  readonly created: string
+  readonly lastUpdated: string
 }
 
 /** The app as the management API shows it, less ids, times, links and secrets. */
 export type AppDocument = {
   readonly accessibility: {
     readonly selfService: boolean
-    readonly errorRedirectUrl: null
-    readonly loginRedirectUrl: null
+    readonly errorRedirectUrl: string | null
+    readonly loginRedirectUrl: string | null
   }
   readonly visibility: {
     readonly autoLaunch: boolean
@@ -55,6 +68,7 @@ export type AppDocument = {
     readonly notes: { readonly admin: string | null; readonly enduser: string | null }
     readonly oauthClient: OauthClientSettings
   }
+  readonly profile?: Readonly<Record<string, unknown>>
   /** Sign On tab, "Group claims filter": the one claim the org authorization server adds for this app. */
   readonly groupsClaim?: GroupsClaim
 }
@@ -66,17 +80,38 @@ export type GroupsClaim = {
   readonly value: string
 }
 
-/** An application people sign in to. Times are milliseconds. */
-export type App = {
+/** What every app has. Times are milliseconds. */
+type AppCore = {
   readonly id: string
   readonly orgId: string
   readonly name: string
   readonly label: string
   readonly status: 'ACTIVE' | 'INACTIVE'
   readonly clientId: string
-  readonly document: AppDocument
+  /** The app sign-in policy it is under, when an administrator chose one. */
+  readonly accessPolicyId?: string
   readonly createdAt: number
   readonly updatedAt: number
+}
+
+/** An application people sign in to. */
+export type App = AppCore & { readonly signOnMode: 'OPENID_CONNECT'; readonly document: AppDocument }
+
+/** An app of another kind: it is kept, shown and assigned, and signs nobody in. */
+export type RecordedApp = AppCore & {
+  readonly signOnMode: Exclude<SignOnMode, 'OPENID_CONNECT'>
+  readonly document: RecordedDocument
+}
+
+export type AnyApp = App | RecordedApp
+
+/** The app as it was sent, less every password. */
+export type RecordedDocument = {
+  readonly accessibility: Readonly<Record<string, unknown>>
+  readonly visibility: Readonly<Record<string, unknown>>
+  readonly credentials: Readonly<Record<string, unknown>>
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly profile?: Readonly<Record<string, unknown>>
 }
 
 /** One of at most two; `secret` only where an administrator may see it. */

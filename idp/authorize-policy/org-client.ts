@@ -2,6 +2,7 @@
 import { prepared } from '../../kit/database.ts'
 import type { Client, ClientAuthMethod } from '../../openid/house.ts'
 import type { AppDocument } from '../apps/okta-app.ts'
+import { matchesWildcard } from '../apps/redirect-uri.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import type { AppRow } from '../schema/idp-schema.ts'
 
@@ -30,6 +31,7 @@ export function clientOfOrg({ db }: IdpDeps): (orgId: string, clientId: string) 
       .select(['apps.id', 'apps.client_id', 'apps.label', 'apps.document_json', 'app_secrets.secret_hash'])
       .where('apps.org_id', '=', p('org_id'))
       .where('apps.client_id', '=', p('client_id'))
+      .where('apps.sign_on_mode', '=', 'OPENID_CONNECT')
       .where('apps.status', '=', 'ACTIVE'),
   )
   // The row is read every time; what is spared is taking the same document apart again.
@@ -60,10 +62,13 @@ function clientOf(row: Found, secretHashes: string[]): OktaClient {
     document,
     clientId: row.client_id,
     redirectUris: oauthClient.redirect_uris,
+    ...(oauthClient.wildcard_redirect === 'SUBDOMAIN'
+      ? { alsoRedirectsTo: (uri: string) => oauthClient.redirect_uris.some((one) => matchesWildcard(one, uri)) }
+      : {}),
     postLogoutRedirectUris: oauthClient.post_logout_redirect_uris ?? [],
     authMethods: methodsOf(method),
     secretHashes,
-    jwks: oauthClient.jwks?.keys ?? [],
+    jwks: (oauthClient.jwks?.keys ?? []).filter(({ status }) => status !== 'INACTIVE'),
     grantTypes: oauthClient.grant_types,
     requirePkce,
     refresh: {

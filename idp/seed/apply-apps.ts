@@ -39,7 +39,7 @@ async function applyApp(seeding: SeedTransaction, wanted: AppToBe) {
   const { trx, org, now } = seeding
   const apps = appStore(trx)
   const known = await find(seeding, wanted)
-  const { label, document, clientId } = specificationOf(wanted, known)
+  const { label, document, clientId } = specificationOf(wanted, known, now)
   let app = known
   if (app === undefined) {
     const { id, status = 'ACTIVE' } = wanted
@@ -66,14 +66,14 @@ async function find({ trx, org }: SeedTransaction, { id, client_id: clientId, la
 }
 
 /** What the seed says laid over what is there, read as the management API would read it. */
-function specificationOf(wanted: AppToBe, known: App | undefined) {
+function specificationOf(wanted: AppToBe, known: App | undefined, now: number) {
   const { token_endpoint_auth_method, pkce_required, client_id } = wanted
   const { login_initiated_by: initiated, groups_claim: claim } = wanted
   const { application_type, grant_types, response_types, redirect_uris, post_logout_redirect_uris } = wanted
   const { initiate_login_uri, consent_method, refresh_token, jwks, jwks_uri } = wanted
   const before = known?.document
   const tile = initiated === 'okta_or_app'
-  const read = readApp({
+  const sent = {
     label: wanted.label,
     signOnMode: 'OPENID_CONNECT',
     ...before,
@@ -97,7 +97,8 @@ function specificationOf(wanted: AppToBe, known: App | undefined) {
         ...(initiated === undefined ? {} : { idp_initiated_login: { mode: tile ? 'SPEC' : 'DISABLED' } }),
       },
     },
-  })
+  }
+  const read = readApp(sent, now, before)
   const groupsClaim = claim && {
     name: claim.name,
     valueType: 'GROUPS' as const,
