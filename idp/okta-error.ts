@@ -26,8 +26,14 @@ const KNOWN = {
   E0000062: [409, 'The specified user is already assigned to the application.'],
   E0000087: [403, 'The recovery question answer did not match our records.'],
   E0000090: [409, 'The role specified is already assigned to the user.'],
-  E0000124: [400, 'Could not create user. To create a user and expire their password immediately, a password must be specified'],
-  E0000125: [400, 'Could not create user. To create a user and expire their password immediately, "activate" must be true'],
+  E0000124: [
+    400,
+    'Could not create user. To create a user and expire their password immediately, a password must be specified',
+  ],
+  E0000125: [
+    400,
+    'Could not create user. To create a user and expire their password immediately, "activate" must be true',
+  ],
   E0000142: [403, 'This User Type cannot be deleted.'],
   E0000192: [400, 'Roles cannot be granted to groups with group membership rules.'],
   E0000211: [400, 'Roles cannot be granted to built-in groups'],
