@@ -14,7 +14,7 @@ const PEOPLE = 100_000
 const GROUPS = 10_000
 const EVENTS = 1_000_000
 /** What a list may take. */
-export const LIST_MS = 50
+const LIST_MS = 50
 
 export type ListsFacts = {
   readonly port: number

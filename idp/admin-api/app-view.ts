@@ -118,7 +118,7 @@ function linksOf(org: Org, app: AnyApp, { logo }: Shown) {
 }
 
 /** Where everybody sees the picture of an app. */
-export function logoUrl(org: Org, app: Pick<AnyApp, 'id'>): string {
+function logoUrl(org: Org, app: Pick<AnyApp, 'id'>): string {
   return `${org.url}/fs/bco/${app.id}/logo`
 }
 

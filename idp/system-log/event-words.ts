@@ -28,7 +28,7 @@ function spelled(texts: readonly string[]): string {
 }
 
 /** What somebody looks for, or an event has, in the form they are compared in. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   const whole = text.toLowerCase().split(/\s+/)
   const parts = whole.flatMap((word) => (/[^\p{L}\p{N}]/u.test(word) ? word.split(/[^\p{L}\p{N}]+/u) : []))
   return [...whole, ...parts].filter((word) => word !== '').map((word) => word.slice(0, LONGEST_WORD))

@@ -112,7 +112,7 @@ export const BASE_ATTRIBUTES: ReadonlyMap<string, AttributeDefinition> = new Map
 )
 
 /** A fresh org's. */
-export const DEFAULT_SCHEMA: ProfileSchema = { base: BASE_ATTRIBUTES, custom: new Map() }
+const DEFAULT_SCHEMA: ProfileSchema = { base: BASE_ATTRIBUTES, custom: new Map() }
 
 /**
  * Reads a profile as a client sends it. What is null is not set; Okta shows two of its attributes even then.

@@ -25,7 +25,7 @@ export async function writeProfileValues(
   if (rows.length > 0) await db.insertInto('profile_values').values(rows).execute()
 }
 
-export function profileValueRows(orgId: string, userId: string, profile: UserProfile): Insertable<ProfileValueRow>[] {
+function profileValueRows(orgId: string, userId: string, profile: UserProfile): Insertable<ProfileValueRow>[] {
   return Object.entries(profile).flatMap(([name, value]) => {
     if (NAMED.has(name) || value === null) return []
     const values = new Map((Array.isArray(value) ? value : [value]).map((one) => [entryOf(name, String(one)), one]))
