@@ -38,6 +38,8 @@ export function FormDialog({
   const [error, setError] = useState<unknown>()
   async function submit(event: FormEvent) {
     event.preventDefault()
+    // React lets it rise to the form the dialog was opened from, which was not sent.
+    event.stopPropagation()
     if (running || !ready) return
     setRunning(true)
     setError(undefined)
