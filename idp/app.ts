@@ -4,7 +4,8 @@
 //   pages of other origins               cross-origin/      those an administrator trusts may read our answers
 //   /api/v1/…, okta-organization         admin-api/         an administrator's token
 //   /oauth2/…, /.well-known/…            authorize-policy/  the provider engine of openid/, with Okta's decisions
-//   /login/…                             sign-in/           a person and their password
+//   /login/…, /signin/…, /welcome/…      sign-in/           a person, their password and their second factor
+//   /mailbox                             mail/              letters, where no mail server is set
 //   /, /app/UserHome, /home/…            dashboard/         what they may use
 //   /admin/…                             admin-console/     an administrator's screens
 //   anything else, anything gone wrong   Okta's JSON for programs, a page for people
@@ -31,6 +32,8 @@ import { clientKeys } from './grants/client-keys.ts'
 import { forgetEnded } from './grants/forget-ended.ts'
 import type { IdpDeps } from './idp-deps.ts'
 import { oktaKeys } from './keys/okta-keys.ts'
+import { mountMailbox } from './mail/mailbox-routes.ts'
+import { postOffice } from './mail/post-office.ts'
 import { resourceNotFound } from './okta-error.ts'
 import { sendMessage } from './okta-page.ts'
 import { orgOfRequest } from './orgs/org-of-request.ts'
@@ -41,7 +44,11 @@ import { applySeedFile } from './seed/apply-seed-file.ts'
 import type { SeedFile } from './seed/read-seed-file.ts'
 import { type OrgSeed, type SeededOrg, seedOrg } from './seed/seed-org.ts'
 import { browserSessions } from './sessions/org-session.ts'
-import { mountSignIn } from './sign-in/login-routes.ts'
+import { forgetOldSignIns } from './sign-in/forget-old-sign-ins.ts'
+import { forgottenPasswords } from './sign-in/forgotten-passwords.ts'
+import { signInTools } from './sign-in/go-on.ts'
+import { passwordLinks } from './sign-in/password-links.ts'
+import { mountSignIn } from './sign-in/sign-in-routes.ts'
 import { forgetOldEvents } from './system-log/forget-old-events.ts'
 import { userStore } from './users/user-store.ts'
 
@@ -71,6 +78,10 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
   const deps: IdpDeps = { db, log, clock: config.clock ?? systemClock, box, baseUrl: config.baseUrl }
   const keys = oktaKeys(deps)
   const sessions = browserSessions(deps)
+  const post = postOffice(deps, config)
+  const links = passwordLinks(deps, post)
+  const forgotten = forgottenPasswords(deps, links)
+  const signIn = signInTools(deps, sessions)
   const events = protocolEvents(deps)
   const tokenSecret = purposeKey(config.masterKeys, 'idp-tokens')
   const trusts = trustsOrigin(deps)
@@ -93,6 +104,7 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
   mountAdminApi(app, {
     ...deps,
     previewTokens: provider.preview,
+    passwordLinks: links,
     bearerOf: provider.bearerOf,
     orgOf: orgOfRequest(deps),
     sessionOf: sessions.sessionOf,
@@ -100,12 +112,15 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
     signingKid: async (orgId, siteKey) => (await keys.of(orgId, siteKey)).active.kid,
   })
   provider.mount(app)
-  mountSignIn(app, deps, sessions)
+  mountSignIn(app, signIn, { links, forgotten })
+  mountMailbox(app, deps, post)
   mountDashboard(app, deps, sessions)
   mountAdminConsole(app, deps, sessions)
 
   const forgetting = setInterval(() => {
     forgetOldEvents(db.kysely, deps.clock.now()).catch((error) => log.error('idp.forgetting_failed', error))
+    forgetOldSignIns(deps).catch((error) => log.error('idp.forgetting_failed', error))
+    post.empty().catch((error) => log.error('mail.failed', error))
     forgetEnded(deps).catch((error) => log.error('idp.forgetting_failed', error))
     keys.rotateDue().catch((error) => log.error('idp.key_rotation_failed', error))
   }, FORGET_EVERY_MS)
@@ -126,6 +141,8 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
       clearInterval(forgetting)
       await app.close()
       outbound.close()
+      await forgotten.settled()
+      await post.close()
       await events.flush()
       await db.close()
     },
@@ -148,7 +165,7 @@ function answerFailures(app: FastifyInstance, deps: IdpDeps): void {
   async function sendFailurePage(request: FastifyRequest, reply: FastifyReply, thrown: unknown) {
     const error = asAppError(thrown)
     const trace = randomToken(9)
-    if (error.status >= 500) deps.log.error('idp.request_failed', error, { trace, path: request.url.split('?')[0] })
+    if (error.status >= 500) deps.log.error('idp.request_failed', error, { trace, path: pathForLog(request) })
     // When the database is what failed, there is no asking whose page it is.
     const org = await orgOf(request).catch(() => undefined)
     return sendMessage(reply, {
@@ -160,6 +177,11 @@ function answerFailures(app: FastifyInstance, deps: IdpDeps): void {
       facts: { Code: error.code, Trace: trace },
     })
   }
+}
+
+/** Some paths are keys: whoever has one gets in. */
+function pathForLog({ url }: FastifyRequest): string {
+  return (url.split('?')[0] ?? '').replace(/^(\/welcome|\/signin\/reset-password)\/.*/, '$1/…')
 }
 
 function speaksJson({ url }: FastifyRequest): boolean {

@@ -141,5 +141,6 @@ async function personOf(db: Kysely<IdpSchema>, orgId: string, userId: string): P
     profile: JSON.parse(row.profile_json),
     authTime: row.updated_at,
     amr: ['pwd'],
+    factorAt: null,
   }
 }

@@ -4,9 +4,10 @@
 //   sessionOf     one statement: session and person; undefined unless both are alive
 //   endSession    signing out
 //
-// Ends: two hours unused, twelve hours in all, sign-out, or the person is not ACTIVE any more.
+// Ends: unused too long, too old (two hours and twelve, unless the org's sign-on policy says otherwise), sign-out, or the
+// person is not ACTIVE any more. What lists and ends sessions from elsewhere is in session-store.ts.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Compilable, QueryCreator } from 'kysely'
+import { type Compilable, type Expression, type QueryCreator, type SqlBool, sql } from 'kysely'
 import type { Clock } from '../../kit/clock.ts'
 import { type CookieJar, cookieJar, readCookies } from '../../kit/cookie.ts'
 import { type Database, prepared } from '../../kit/database.ts'
@@ -28,6 +29,21 @@ export type BrowserSession = {
   /** Milliseconds. */
   readonly authTime: number
   readonly amr: readonly string[]
+  /** When a second factor was last shown from this browser, milliseconds; null: never. */
+  readonly factorAt: number | null
+}
+
+/** Who opens a session, and how they proved it. */
+export type NewSession = {
+  readonly orgId: string
+  readonly userId: string
+  readonly amr: readonly string[]
+  /** When the password was shown; now, unless said otherwise. */
+  readonly authTime?: number
+  readonly factorAt?: number | null
+  /** How long it may go unused, and how long it may live at all. */
+  readonly idleMs?: number
+  readonly lifetimeMs?: number
 }
 
 export type BrowserSessions = {
@@ -39,7 +55,7 @@ export type BrowserSessions = {
    */
   open(
     request: FastifyRequest,
-    person: { orgId: string; userId: string; amr: readonly string[] },
+    person: NewSession,
   ): { sessionId: string; cookie: string; writes(db: QueryCreator<IdpSchema>): Compilable[] }
   /** Ends it in the database and takes the cookie from the browser. */
   end(orgId: string, sessionId: string, reply: FastifyReply): Promise<void>
@@ -55,7 +71,7 @@ export function browserSessions(deps: IdpDeps): BrowserSessions {
       const token = readCookies(request).get(jar.name(COOKIE))
       if (token === undefined || token.length > 100) return undefined
       const now = clock.now()
-      const [row] = await find({ org_id: orgId, token_hash: sha256(token), now, idle: now - IDLE_MS })
+      const [row] = await find({ org_id: orgId, token_hash: sha256(token), now })
       if (row === undefined) return undefined
       if (row.last_seen_at < now - TOUCH_MS) await touch(db, row.id, now)
       return {
@@ -65,10 +81,12 @@ export function browserSessions(deps: IdpDeps): BrowserSessions {
         profile: JSON.parse(row.profile_json),
         authTime: row.auth_time,
         amr: JSON.parse(row.amr_json),
+        factorAt: row.factor_at,
       }
     },
 
-    open(request, { orgId, userId, amr }) {
+    open(request, person) {
+      const { orgId } = person
       const token = randomToken()
       const id = oktaId('102')
       const now = clock.now()
@@ -81,14 +99,18 @@ export function browserSessions(deps: IdpDeps): BrowserSessions {
           to.insertInto('sessions').values({
             id,
             org_id: orgId,
-            user_id: userId,
+            user_id: person.userId,
             token_hash: sha256(token),
-            amr_json: JSON.stringify(amr),
+            amr_json: JSON.stringify(person.amr),
             created_at: now,
-            auth_time: now,
+            auth_time: person.authTime ?? now,
             last_seen_at: now,
-            expires_at: now + ABSOLUTE_MS,
+            expires_at: now + (person.lifetimeMs ?? ABSOLUTE_MS),
             ended_at: null,
+            user_agent: request.headers['user-agent']?.slice(0, 500) ?? null,
+            ip: request.ip ?? null,
+            factor_at: person.factorAt ?? null,
+            idle_ms: person.idleMs ?? null,
           }),
         ],
       }
@@ -101,8 +123,8 @@ export function browserSessions(deps: IdpDeps): BrowserSessions {
   }
 }
 
-type FindAlive = { org_id: string; token_hash: string; now: number; idle: number }
-type Alive = Pick<SessionRow, 'id' | 'user_id' | 'auth_time' | 'last_seen_at' | 'amr_json'> &
+type FindAlive = { org_id: string; token_hash: string; now: number }
+type Alive = Pick<SessionRow, 'id' | 'user_id' | 'auth_time' | 'last_seen_at' | 'amr_json' | 'factor_at'> &
   Pick<UserRow, 'login' | 'profile_json'>
 
 function findAlive(db: Database<IdpSchema>) {
@@ -116,6 +138,7 @@ function findAlive(db: Database<IdpSchema>) {
         'sessions.auth_time',
         'sessions.last_seen_at',
         'sessions.amr_json',
+        'sessions.factor_at',
         'users.login',
         'users.profile_json',
       ])
@@ -123,9 +146,14 @@ function findAlive(db: Database<IdpSchema>) {
       .where('sessions.org_id', '=', p('org_id'))
       .where('sessions.ended_at', 'is', null)
       .where('sessions.expires_at', '>', p('now'))
-      .where('sessions.last_seen_at', '>', p('idle'))
+      .where(isInUse(p('now')))
       .where('users.status', '=', 'ACTIVE'),
   )
+}
+
+/** Not unused for longer than it may be. */
+export function isInUse(now: number): Expression<SqlBool> {
+  return sql<SqlBool>`sessions.last_seen_at + coalesce(sessions.idle_ms, ${sql.lit(IDLE_MS)}) > ${now}`
 }
 
 async function touch(db: Database<IdpSchema>, sessionId: string, now: number): Promise<void> {

@@ -1,7 +1,7 @@
 // Signing in and out at an org.
 //
 //   GET  /login/login.htm?fromURI=…   the page
-//   POST /login/login.htm             same origin → not too often → password → new session → on to fromURI
+//   POST /login/login.htm             same origin → not too often → password → what else is wanted (go-on.ts) → fromURI
 //   GET  /login/signout               asks
 //   POST /login/signout               same origin → session ended
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -16,23 +16,19 @@ import type { Org } from '../orgs/org.ts'
 import { orgOfRequest } from '../orgs/org-of-request.ts'
 import type { BrowserSessions } from '../sessions/org-session.ts'
 import { systemLogStore } from '../system-log/system-log-store.ts'
-import type { User } from '../users/user.ts'
-import { checkPassword } from './check-password.ts'
-import { failedAttempts } from './failed-attempts.ts'
+import { goOn, type SignInTools } from './go-on.ts'
 import { localPath } from './local-path.ts'
-import { clientOf, personParty, UNKNOWN_PERSON } from './sign-in-events.ts'
+import { provePassword } from './prove-password.ts'
+import { clientOf, personParty } from './sign-in-events.ts'
+import { LONGEST_LOGIN, passwordField } from './sign-in-form.ts'
 import { sendSignInPage } from './sign-in-page.ts'
 
-const SIGN_IN_PATH = '/login/login.htm'
+export const SIGN_IN_PATH = '/login/login.htm'
 export const HOME_PATH = '/app/UserHome'
-
-const LONGEST_LOGIN = 100
-const PASSWORD_BYTES = 1024
 
 const signInForm = z.object({
   username: z.string().max(LONGEST_LOGIN),
-  // Counted in bytes, because that is what is hashed; longer is no password anybody has.
-  password: z.string().refine((text) => Buffer.byteLength(text) <= PASSWORD_BYTES, 'at most 1024 bytes'),
+  password: passwordField,
   fromURI: z.string().optional(),
 })
 
@@ -41,9 +37,12 @@ export function signInUrl(path: string): string {
   return `${SIGN_IN_PATH}?fromURI=${encodeURIComponent(path)}`
 }
 
-export function mountSignIn(app: FastifyInstance, deps: IdpDeps, sessions: BrowserSessions): void {
+const REFUSED = 'Unable to sign in. Check your username and password.'
+const LOCKED = 'Your account is locked. Choose a new password by mail, or ask your administrator.'
+
+export function mountLogin(app: FastifyInstance, tools: SignInTools): void {
+  const { deps, sessions } = tools
   const orgOf = requiredOrg(deps)
-  const attempts = failedAttempts(deps.clock)
 
   app.get(SIGN_IN_PATH, async (request, reply) => {
     const org = await orgOf(request)
@@ -59,24 +58,14 @@ export function mountSignIn(app: FastifyInstance, deps: IdpDeps, sessions: Brows
     const form = parseAtDoor(signInForm, Object.fromEntries(parameters(request.body)), 'form')
     const username = form.username.trim()
     const fromUri = localPath(form.fromURI) ?? HOME_PATH
+    const page = { org: org.name, fromUri, username }
 
-    const waitSeconds = attempts.begin(org.id, username, request.ip)
-    if (waitSeconds > 0) return sendTooMany(reply, { org: org.name, fromUri, username }, waitSeconds)
-
-    const { admitted, user } = await checkPassword(deps, org.id, username, form.password)
-    if (!admitted || user === undefined) {
-      await logRefusal(deps, org, request, user)
-      return sendSignInPage(reply, {
-        org: org.name,
-        fromUri,
-        username,
-        problem: 'Unable to sign in. Check your username and password.',
-        status: 401,
-      })
-    }
-    attempts.succeeded(org.id, username, request.ip)
-    const cookie = await openSession(deps, sessions, request, org, user)
-    return reply.header('set-cookie', cookie).header('cache-control', 'no-store').redirect(fromUri, 303)
+    const proof = await provePassword(tools, org, request, { login: username, password: form.password })
+    if (proof.kind === 'wait') return sendTooMany(reply, page, proof.seconds)
+    if (proof.kind === 'locked') return sendSignInPage(reply, { ...page, problem: LOCKED, status: 401 })
+    if (proof.kind === 'refused') return sendSignInPage(reply, { ...page, problem: REFUSED, status: 401 })
+    const shown = { amr: ['pwd'], authTime: deps.clock.now(), factorAt: null }
+    return goOn(tools, request, reply, { org, user: proof.user, shown, fromUri, forget: proof.forget })
   })
 
   app.get('/login/signout', async (request, reply) => {
@@ -153,33 +142,3 @@ function sendTooMany(
 }
 
 /** One transaction: the old session ends, the new one begins, and the log says so. @returns the cookie */
-async function openSession(
-  deps: IdpDeps,
-  sessions: BrowserSessions,
-  request: FastifyRequest,
-  org: Org,
-  user: User,
-): Promise<string> {
-  const now = deps.clock.now()
-  const { cookie, writes } = sessions.open(request, { orgId: org.id, userId: user.id, amr: ['pwd'] })
-  const actor = personParty({ id: user.id, login: user.profile.login, profile: user.profile })
-  const event = { eventType: 'user.session.start', actor, client: clientOf(request) }
-  await deps.db.together((db) => [
-    ...writes(db),
-    db.updateTable('users').set({ last_login_at: now }).where('id', '=', user.id).where('org_id', '=', org.id),
-    systemLogStore(deps.db.kysely).writing(org.id, event, now),
-  ])
-  return cookie
-}
-
-async function logRefusal(deps: IdpDeps, org: Org, request: FastifyRequest, user: User | undefined): Promise<void> {
-  const actor =
-    user === undefined ? UNKNOWN_PERSON : personParty({ id: user.id, login: user.profile.login, profile: user.profile })
-  const event = {
-    eventType: 'user.session.start',
-    actor,
-    client: clientOf(request),
-    outcome: { result: 'FAILURE', reason: 'INVALID_CREDENTIALS' },
-  } as const
-  await systemLogStore(deps.db.kysely).write(org.id, [event], deps.clock.now())
-}

@@ -27,6 +27,7 @@ ${page.problem && html`<p class="problem" role="alert">${page.problem}</p>`}
 <input name="password" type="password" autocomplete="current-password" required${known && html` autofocus`}></label>
 <button type="submit">Sign in</button>
 </form>
+<p class="note"><a href="/signin/forgot-password">Forgot password?</a></p>
 </main>`,
   })
 }

@@ -173,6 +173,7 @@ export function userStore(db: Kysely<IdpSchema>) {
 
     /** Whoever came in with the password before is signed out, and has to know the new one. Call it in a transaction. */
     async setPassword(orgId: string, userId: string, passwordHash: string, now: number): Promise<void> {
+      await keepOldPassword(db, orgId, userId, now)
       await db
         .updateTable('users')
         .set({ password_hash: passwordHash, password_changed_at: now, updated_at: now, failed_attempts: 0 })
@@ -301,8 +302,42 @@ async function endSessions(db: Kysely<IdpSchema>, orgId: string, userId: string,
     .execute()
 }
 
+/** So that it is not chosen again too soon; no policy looks further back than this. */
+async function keepOldPassword(db: Kysely<IdpSchema>, orgId: string, userId: string, now: number): Promise<void> {
+  const row = await db
+    .selectFrom('users')
+    .select('password_hash')
+    .where('org_id', '=', orgId)
+    .where('id', '=', userId)
+    .executeTakeFirst()
+  if (row?.password_hash == null) return
+  const old = { org_id: orgId, user_id: userId, password_hash: row.password_hash, created_at: now }
+  await db.insertInto('password_history').values(old).execute()
+  const kept = await db
+    .selectFrom('password_history')
+    .select('created_at')
+    .where('org_id', '=', orgId)
+    .where('user_id', '=', userId)
+    .orderBy('created_at', 'desc')
+    .offset(MOST_OLD_PASSWORDS)
+    .limit(1)
+    .executeTakeFirst()
+  if (kept === undefined) return
+  await db
+    .deleteFrom('password_history')
+    .where('org_id', '=', orgId)
+    .where('user_id', '=', userId)
+    .where('created_at', '<=', kept.created_at)
+    .execute()
+}
+
+const MOST_OLD_PASSWORDS = 30
+
+/** Half-done sign-ins and links to choose a password end too: each was given on the strength of what just ended. */
 async function signOutEverywhere(db: Kysely<IdpSchema>, orgId: string, userId: string, now: number): Promise<void> {
   await endSessions(db, orgId, userId, now)
+  for (const table of ['sign_in_states', 'session_tokens', 'password_links'] as const)
+    await db.deleteFrom(table).where('org_id', '=', orgId).where('user_id', '=', userId).execute()
   await db
     .updateTable('grants')
     .set({ revoked_at: now })

@@ -1,0 +1,48 @@
+/** What goes to one person. Plain text; the HTML beside it is made of it. */
+export type Letter = {
+  readonly to: string
+  readonly subject: string
+  /** Paragraphs. One that is a URL alone becomes a link. */
+  readonly paragraphs: readonly string[]
+}
+
+/** Somebody's account was made: the way in. */
+export function activationLetter(to: string, org: string, firstName: string, url: string): Letter {
+  return {
+    to,
+    subject: `Welcome to ${org}`,
+    paragraphs: [
+      `Hello ${firstName},`,
+      `${org} has made an account for you. Choose a password here and you are in:`,
+      url,
+      'The link works once, for seven days. If it has run out, your administrator can send a new one.',
+    ],
+  }
+}
+
+/** Somebody asked for a new password, and may have been anybody. */
+export function resetLetter(to: string, org: string, firstName: string, url: string): Letter {
+  return {
+    to,
+    subject: `Choose a new password for ${org}`,
+    paragraphs: [
+      `Hello ${firstName},`,
+      `somebody, you we hope, asked for a new password for your ${org} account. Choose it here:`,
+      url,
+      'The link works once, for one hour. If it was not you, you need do nothing: your password stays as it is.',
+    ],
+  }
+}
+
+export function passwordChangedLetter(to: string, org: string, firstName: string, resetUrl: string): Letter {
+  return {
+    to,
+    subject: `Your ${org} password was changed`,
+    paragraphs: [
+      `Hello ${firstName},`,
+      `the password of your ${org} account was changed just now, and other browsers were signed out.`,
+      'If it was not you, choose a new one at once and tell your administrator:',
+      resetUrl,
+    ],
+  }
+}

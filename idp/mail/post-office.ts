@@ -1,0 +1,199 @@
+// Letters are written in the transaction of what they tell of and sent when it is through, by whichever node comes first;
+// a mail server that is away is tried again. Sealed while they wait, because they hold links that let people in. Without
+// a mail server they stay, to be read at /mailbox: on a laptop only.
+import type { Kysely } from 'kysely'
+import nodemailer, { type Transporter } from 'nodemailer'
+import { oktaId } from '../../kit/ids.ts'
+import type { IdpDeps } from '../idp-deps.ts'
+import type { Org } from '../orgs/org.ts'
+import type { IdpSchema, MailboxRow } from '../schema/idp-schema.ts'
+import type { Letter } from './letter.ts'
+import { htmlOf, textOf } from './letter-text.ts'
+
+export type MailSettings = { readonly smtpUrl?: string; readonly mailFrom?: string; readonly production?: boolean }
+
+export type PostOffice = {
+  /** True when letters stay here for a developer to read. */
+  readonly keepsLetters: boolean
+  /** @param db  the transaction of what the letter tells of */
+  put(db: Kysely<IdpSchema>, org: Org, letter: Letter): Promise<void>
+  /** What a developer reads. */
+  list(orgId: string, most: number): Promise<KeptLetter[]>
+  byId(orgId: string, letterId: string): Promise<KeptLetter | undefined>
+  /** Sends what waits, and forgets what was read long ago. */
+  empty(): Promise<void>
+  close(): Promise<void>
+}
+
+export type KeptLetter = Letter & { readonly id: string; readonly createdAt: number }
+
+const CLAIM_MS = 60_000
+const MOST_TRIES = 8
+const KEEP_MS = 7 * 24 * 60 * 60_000
+/** The transaction a letter is part of is through by one of these. */
+const LOOKS_MS = [20, 250, 2_000]
+
+export function postOffice(deps: Pick<IdpDeps, 'db' | 'clock' | 'box' | 'log'>, settings: MailSettings): PostOffice {
+  const box = deps.box('mail')
+  const smtp = settings.smtpUrl === undefined ? undefined : transportTo(settings.smtpUrl)
+  const keepsLetters = smtp === undefined && settings.production !== true
+  const from = settings.mailFrom ?? 'Okta <noreply@okta.invalid>'
+  const timers = new Set<NodeJS.Timeout>()
+  let emptying: Promise<void> | undefined
+
+  const office: PostOffice = {
+    keepsLetters,
+
+    async put(db, org, letter) {
+      if (smtp === undefined && !keepsLetters) {
+        deps.log.error('mail.not_configured', new Error('a letter was not sent: IDP_SMTP_URL is not set'), {
+          orgId: org.id,
+        })
+        return
+      }
+      const now = deps.clock.now()
+      const id = oktaId('mail')
+      const row: MailboxRow = {
+        id,
+        org_id: org.id,
+        recipient: letter.to,
+        subject: letter.subject,
+        letter_sealed: box.seal(JSON.stringify(letter.paragraphs), placeOf(id)),
+        created_at: now,
+        next_try_at: now,
+        tries: 0,
+      }
+      await db.insertInto('mailbox').values(row).execute()
+      if (smtp !== undefined) for (const ms of LOOKS_MS) lookIn(ms)
+    },
+
+    async list(orgId, most) {
+      const rows = await deps.db.kysely
+        .selectFrom('mailbox')
+        .selectAll()
+        .where('org_id', '=', orgId)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(most)
+        .execute()
+      return rows.map(asLetter)
+    },
+
+    async byId(orgId, letterId) {
+      const row = await deps.db.kysely
+        .selectFrom('mailbox')
+        .selectAll()
+        .where('org_id', '=', orgId)
+        .where('id', '=', letterId)
+        .executeTakeFirst()
+      return row && asLetter(row)
+    },
+
+    async empty() {
+      if (keepsLetters) await forgetOld()
+      if (smtp === undefined) return
+      emptying ??= sendAll(smtp).finally(() => {
+        emptying = undefined
+      })
+      await emptying
+    },
+
+    async close() {
+      for (const timer of timers) clearTimeout(timer)
+      timers.clear()
+      await emptying?.catch(() => {})
+      smtp?.close()
+    },
+  }
+  return office
+
+  function lookIn(ms: number): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      office.empty().catch((error) => deps.log.error('mail.failed', error))
+    }, ms)
+    timer.unref()
+    timers.add(timer)
+  }
+
+  async function sendAll(transport: Transporter): Promise<void> {
+    for (let row = await claim(); row !== undefined; row = await claim()) await send(transport, row)
+  }
+
+  /** The next that waits, for a minute ours alone. */
+  async function claim(): Promise<MailboxRow | undefined> {
+    const now = deps.clock.now()
+    const next = await deps.db.kysely
+      .selectFrom('mailbox')
+      .select(['id', 'tries'])
+      .where('next_try_at', '<=', now)
+      .where('tries', '<', MOST_TRIES)
+      .orderBy('next_try_at')
+      .limit(1)
+      .executeTakeFirst()
+    if (next === undefined) return undefined
+    const claimed = await deps.db.kysely
+      .updateTable('mailbox')
+      .set({ tries: next.tries + 1, next_try_at: now + CLAIM_MS * 2 ** next.tries })
+      .where('id', '=', next.id)
+      .where('tries', '=', next.tries)
+      .returningAll()
+      .executeTakeFirst()
+    return claimed ?? claim()
+  }
+
+  async function send(transport: Transporter, row: MailboxRow): Promise<void> {
+    const letter = asLetter(row)
+    try {
+      await transport.sendMail({
+        from,
+        to: { name: '', address: letter.to },
+        subject: letter.subject,
+        text: textOf(letter),
+        html: htmlOf(letter),
+      })
+    } catch (error) {
+      // What a mail server answers may repeat the letter; its code does not.
+      const { code, responseCode } = error as { code?: string; responseCode?: number }
+      deps.log.error('mail.not_sent', new Error('the mail server did not take a letter'), {
+        orgId: row.org_id,
+        letterId: row.id,
+        tries: row.tries,
+        code,
+        responseCode,
+      })
+      if (row.tries < MOST_TRIES) return
+    }
+    await deps.db.kysely.deleteFrom('mailbox').where('id', '=', row.id).where('org_id', '=', row.org_id).execute()
+  }
+
+  async function forgetOld(): Promise<void> {
+    await deps.db.kysely
+      .deleteFrom('mailbox')
+      .where('created_at', '<', deps.clock.now() - KEEP_MS)
+      .execute()
+  }
+
+  function asLetter(row: MailboxRow): KeptLetter {
+    const text = box.open(row.letter_sealed, placeOf(row.id))
+    return {
+      id: row.id,
+      createdAt: row.created_at,
+      to: row.recipient,
+      subject: row.subject,
+      paragraphs: text === undefined ? ['This letter cannot be read any more.'] : JSON.parse(text),
+    }
+  }
+}
+
+const placeOf = (letterId: string) => `mailbox|${letterId}|letter`
+
+function transportTo(url: string): Transporter {
+  return nodemailer.createTransport(url, {
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    socketTimeout: 15_000,
+  } as object)
+}
