@@ -182,6 +182,33 @@ describe('an administrator makes an app integration', () => {
   })
 })
 
+describe('an API service', () => {
+  it('turns from a secret to a key that is made in the browser and never sent', async () => {
+    const { page, complaints } = await console.visit('/admin/apps/oauth-wizard/create?applicationType=service')
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(request.postData() ?? ''))
+    await page.getByRole('heading', { name: 'New API Services App Integration' }).waitFor()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('button', { name: 'Edit Client Credentials' }).click()
+    await page.getByRole('radio', { name: /Public key/ }).click()
+    await page.getByRole('button', { name: 'Add key' }).click()
+    await page.getByRole('button', { name: 'Generate new key' }).click()
+    await page.getByText('Copy the private key now').waitFor()
+    await findsNothing(page, 'a private key, once')
+    const { kid, d } = JSON.parse((await page.locator('[role=dialog] pre').textContent()) ?? '')
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('list', { name: 'Public keys' }).getByText(kid).waitFor()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { name: 'PUBLIC KEYS' }).waitFor()
+    await page.getByRole('button', { name: `Actions for key ${kid}` }).waitFor()
+    assert.ok(sent.some((body) => body.includes(kid)))
+    assert.ok(!sent.some((body) => body.includes(d)), 'the private key stays here')
+    assert.equal(await page.getByRole('tab', { name: 'Assignments' }).count(), 0, 'nobody signs in to it')
+    assert.deepEqual(complaints, [])
+    await page.close()
+  })
+})
+
 describe('on a phone, in the dark', () => {
   it('every screen fits, and nothing is hard to see', async () => {
     const { app } = await console.okta.addApp({ label: 'A rather long name for an application that nobody cut' })

@@ -11,7 +11,7 @@ import { ApiScopesTab } from './api-scopes-tab.tsx'
 import { AppMark } from './app-mark.tsx'
 import { appPath } from './app-requests.ts'
 import { AppStatusMenu } from './app-status-menu.tsx'
-import { kindWord } from './app-words.ts'
+import { kindWord, typeOf } from './app-words.ts'
 import { AssignmentsTab } from './assignments-tab.tsx'
 import { GeneralTab } from './general-tab.tsx'
 import { SignOnTab } from './sign-on-tab.tsx'
@@ -49,10 +49,15 @@ export function AppScreen() {
     >
       <HashTabs
         label={app.label}
+        // Nobody signs in to an API service, so nobody is assigned to one.
         tabs={[
           { id: 'tab-general', title: 'General', content: () => <GeneralTab app={app} /> },
-          { id: 'tab-signon', title: 'Sign On', content: () => <SignOnTab app={app} /> },
-          { id: 'tab-assignments', title: 'Assignments', content: () => <AssignmentsTab app={app} /> },
+          ...(typeOf(app) === 'service'
+            ? []
+            : [
+                { id: 'tab-signon', title: 'Sign On', content: () => <SignOnTab app={app} /> },
+                { id: 'tab-assignments', title: 'Assignments', content: () => <AssignmentsTab app={app} /> },
+              ]),
           { id: 'tab-scopes', title: 'Okta API Scopes', content: () => <ApiScopesTab app={app} /> },
         ]}
       />
