@@ -95,6 +95,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'system.api_token.update': 'Update API token',
   'system.api_token.revoke': 'Revoke API token',
   'user.session.start': 'User login to Okta',
+  'user.session.access_admin_app': 'User accessing Okta admin app',
   'user.session.clear': 'Clear user session',
   'user.session.end': 'User logout from Okta',
   'user.authentication.sso': 'User single sign on to app',
