@@ -1,11 +1,11 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Expression, SqlBool } from 'kysely'
 import { validationFailed } from '../okta-error.ts'
 import { contains } from '../schema/text-match.ts'
 import { wordSought } from '../system-log/event-words.ts'
 import type { LogEvent, LogParty } from '../system-log/log-event.ts'
 import { systemLogStore } from '../system-log/system-log-store.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, isoTime } from './api-call.ts'
-import { parseFilter } from './filter-grammar.ts'
+import { type Filter, parseFilter } from './filter-grammar.ts'
 import { type Field, filterToSql, ORDERED, parseTime } from './filter-to-sql.ts'
 import { readAfter, readLimit, sendPageOf } from './paging.ts'
 
@@ -22,11 +22,12 @@ async function listLogs(deps: AdminApiDeps, call: ApiCall) {
   const descending = query.get('sortOrder')?.toUpperCase() === 'DESCENDING'
   const until = readTime(query, 'until')
   const after = readAfter(query, 'time')
-  const where = conditionOf(deps, query)
+  const { where, words } = conditionOf(deps, query)
   const events = await systemLogStore(deps.db.kysely).list(call.org.id, {
     since: readTime(query, 'since') ?? call.now - WEEK_MS,
     ...(until === undefined ? {} : { until }),
     ...(where === undefined ? {} : { where }),
+    words,
     ...(after === undefined ? {} : { after }),
     descending,
     limit: limit + 1,
@@ -43,20 +44,28 @@ function readTime(query: ReadonlyMap<string, string>, name: string): number | un
   return time
 }
 
-function conditionOf(deps: AdminApiDeps, query: ReadonlyMap<string, string>): Expression<SqlBool> | undefined {
-  const filter = query.get('filter')
-  const q = query.get('q')
-  const conditions: Expression<SqlBool>[] = []
-  const { engine } = deps.db
-  if (filter)
-    conditions.push(
-      filterToSql(parseFilter(filter), { engine, field: (attribute) => logField(engine, attribute), allowNot: true }),
-    )
-  if (q) conditions.push(keywords(engine, q))
-  return conditions.length === 0 ? undefined : sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
+/** What is asked for: words every event must have, and whatever else. */
+function conditionOf(
+  deps: AdminApiDeps,
+  query: ReadonlyMap<string, string>,
+): { where: Expression<SqlBool> | undefined; words: string[] } {
+  const words = keywords(query.get('q') ?? '')
+  const text = query.get('filter')
+  if (!text) return { where: undefined, words }
+  const filter = parseFilter(text)
+  const where = filterToSql(filter, { engine: deps.db.engine, field: logField, allowNot: true })
+  return { where, words: [...words, ...wordsOf(filter)] }
 }
 
-function logField(engine: Engine, attribute: string): Field | undefined {
+/** Ids that must be somewhere in the event are words of it, and found by that; the filter itself says where. */
+function wordsOf(filter: Filter): string[] {
+  if (filter.kind === 'and') return filter.parts.flatMap(wordsOf)
+  if (filter.kind !== 'compare' || filter.operator !== 'eq' || filter.attribute !== 'target.id') return []
+  const word = wordSought(filter.value)
+  return /^[a-z0-9]+$/.test(word) ? [word] : []
+}
+
+function logField(attribute: string): Field | undefined {
   const columns: Record<string, string> = {
     eventType: 'event_type',
     uuid: 'uuid',
@@ -66,33 +75,18 @@ function logField(engine: Engine, attribute: string): Field | undefined {
     'outcome.reason': 'outcome_reason',
   }
   if (attribute === 'published') return { kind: 'time', column: 'published', operators: ORDERED }
-  if (attribute === 'target.id') return { kind: 'condition', operators: ['eq'], of: (id) => aboutTarget(engine, id) }
+  if (attribute === 'target.id')
+    return { kind: 'condition', operators: ['eq'], of: (id) => contains('target_json', `"id":${JSON.stringify(id)}`) }
   const column = Object.hasOwn(columns, attribute) ? columns[attribute] : undefined
   return column === undefined ? undefined : { kind: 'exact', column, operators: ['eq', 'ne', 'sw', 'ew', 'co', 'pr'] }
 }
 
-type Engine = AdminApiDeps['db']['engine']
-
 /** Up to ten words of up to forty characters, each a word of the event. */
-function keywords(engine: Engine, q: string): Expression<SqlBool> {
+function keywords(q: string): string[] {
   const words = q.split(/\s+/).filter((word) => word !== '')
   if (words.length > 10 || words.some((word) => word.length > 40))
     throw validationFailed('q', ['q: At most 10 words of at most 40 characters'])
-  return words.length === 0 ? sql<SqlBool>`1 = 1` : hasWords(engine, words.map(wordSought))
-}
-
-/** The words find the events, the rest says that it is the target they are about. */
-function aboutTarget(engine: Engine, id: string): Expression<SqlBool> {
-  const exactly = contains('target_json', `"id":${JSON.stringify(id)}`)
-  return sql<SqlBool>`(${hasWords(engine, [wordSought(id)])} and ${exactly})`
-}
-
-function hasWords(engine: Engine, words: readonly string[]): Expression<SqlBool> {
-  if (engine === 'postgres') return sql<SqlBool>`string_to_array(words, ' ') @> ${words}::text[]`
-  return sql<SqlBool>`(${sql.join(
-    words.map((word) => contains('words', ` ${word} `)),
-    sql` and `,
-  )})`
+  return words.map(wordSought)
 }
 
 function eventView(event: LogEvent) {

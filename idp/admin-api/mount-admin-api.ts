@@ -27,6 +27,7 @@ import { authorizationServersRoutes } from './authorization-servers-routes.ts'
 import { groupOwnersRoutes } from './group-owners-routes.ts'
 import { groupRulesRoutes } from './group-rules-routes.ts'
 import { groupsRoutes } from './groups-routes.ts'
+import { linkedObjectsRoutes } from './linked-objects-routes.ts'
 import { logsRoutes } from './logs-routes.ts'
 import { oauthGrantsRoutes } from './oauth-grants-routes.ts'
 import { mountOrganizationProbe, orgRoutes } from './org-routes.ts'
@@ -54,6 +55,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...groupRulesRoutes,
   ...groupOwnersRoutes,
   ...schemasRoutes,
+  ...linkedObjectsRoutes,
   ...rolesRoutes,
   ...appsRoutes,
   ...appSecretsRoutes,
@@ -175,7 +177,7 @@ function pathOf(request: FastifyRequest): string {
 }
 
 /** JSON and nothing else; a request may say JSON and send nothing, as Okta's clients do for lifecycle operations. */
-function speakJson(scope: FastifyInstance): void {
+export function speakJson(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
   const parse = scope.getDefaultJsonParser('error', 'error')
   scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {

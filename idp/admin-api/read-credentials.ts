@@ -1,11 +1,13 @@
 // What a body says of how a person proves who they are: a password or another system's hash of one, a question only they
 // can answer, and who else vouches for them.
-import { refuseIf, validationFailed } from '../okta-error.ts'
+
+import { validationFailed } from '../okta-error.ts'
+import { problemOfNewPassword } from '../org-policies/password-rules.ts'
 import { type ForeignHash, readForeignHash } from '../users/imported-password.ts'
-import { hashForeignHash, hashPassword, problemOfPassword } from '../users/password.ts'
+import { hashForeignHash, hashPassword } from '../users/password.ts'
 import type { IdentityProvider } from '../users/user.ts'
 import type { Recovery } from '../users/user-store.ts'
-import { isObject } from './api-call.ts'
+import { type AdminApiDeps, type ApiCall, isObject } from './api-call.ts'
 
 export type Credentials = {
   readonly password?: string
@@ -17,16 +19,23 @@ export type Credentials = {
 const PROVIDERS = ['OKTA', 'FEDERATION', 'IMPORT', 'SOCIAL']
 const SHORTEST_ANSWER = 4
 
+/** Whose password it is to be; no `id`: they are being made. */
+export type PasswordOwner = { readonly id?: string; readonly login: string }
+
 /**
  * @param sent  `credentials` of a body, or nothing
- * @param login  a password has no part of it
  * @throws OktaError  E0000001
  */
-export function readCredentials(sent: unknown, login: string): Credentials {
+export async function readCredentials(
+  deps: AdminApiDeps,
+  call: ApiCall,
+  sent: unknown,
+  owner: PasswordOwner,
+): Promise<Credentials> {
   if (sent === undefined || sent === null) return {}
   if (!isObject(sent)) throw validationFailed('credentials', ['credentials: Must be an object'])
   return {
-    ...readPassword(sent.password, login),
+    ...(await readPassword(deps, call, sent.password, owner)),
     ...(sent.recovery_question === undefined || sent.recovery_question === null
       ? {}
       : { recovery: readRecovery(sent.recovery_question) }),
@@ -34,7 +43,12 @@ export function readCredentials(sent: unknown, login: string): Credentials {
   }
 }
 
-function readPassword(sent: unknown, login: string): Pick<Credentials, 'password' | 'imported'> {
+async function readPassword(
+  deps: AdminApiDeps,
+  call: ApiCall,
+  sent: unknown,
+  owner: PasswordOwner,
+): Promise<Pick<Credentials, 'password' | 'imported'>> {
   if (sent === undefined || sent === null) return {}
   if (!isObject(sent)) throw validationFailed('password', ['password: Must be an object'])
   if (sent.hook !== undefined) throw validationFailed('password', ['password: No inline hook is registered here'])
@@ -45,14 +59,19 @@ function readPassword(sent: unknown, login: string): Pick<Credentials, 'password
     return { imported: read }
   }
   if (sent.value === undefined) return {}
-  return { password: readNewPassword(sent, login) }
+  return { password: await readNewPassword(deps, call, sent, owner) }
 }
 
-/** `{"value":"…"}`, as good as the org wants it. @throws OktaError  E0000001 */
-export function readNewPassword(sent: unknown, login: string): string {
+/** `{"value":"…"}`, as good as the org's policy wants it. @throws OktaError  E0000001 */
+export async function readNewPassword(
+  deps: AdminApiDeps,
+  call: ApiCall,
+  sent: unknown,
+  { id, login }: PasswordOwner,
+): Promise<string> {
   const value = readValue(sent, 'password')
-  const problem = problemOfPassword(value, login)
-  refuseIf(problem === undefined ? [] : [problem])
+  const problem = await problemOfNewPassword(deps, call.org.id, { id, login }, value)
+  if (problem !== undefined) throw validationFailed('password', [`password: ${problem}`])
   return value
 }
 

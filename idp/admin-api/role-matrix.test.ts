@@ -24,6 +24,8 @@ const MAY: Readonly<Record<string, string>> = {
   'okta.factors.read': 'SOUHR',
   'okta.groups.manage': 'SO',
   'okta.groups.read': 'SOAUHRMPs',
+  'okta.linkedObjects.manage': 'SO',
+  'okta.linkedObjects.read': 'SOR',
   'okta.logs.read': 'SOARMPT',
   'okta.orgs.manage': 'SO',
   'okta.orgs.read': 'SOAUHRMPTs',

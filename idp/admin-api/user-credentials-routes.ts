@@ -14,7 +14,14 @@ import {
   objectMember,
 } from './api-call.ts'
 import { findUser } from './find-user.ts'
-import { hashRecovery, plainAnswer, readNewPassword, readRecovery, readValue } from './read-credentials.ts'
+import {
+  hashRecovery,
+  type PasswordOwner,
+  plainAnswer,
+  readNewPassword,
+  readRecovery,
+  readValue,
+} from './read-credentials.ts'
 import { sendResetLink } from './user-lifecycle-routes.ts'
 import { credentialsView, userParty } from './user-view.ts'
 
@@ -35,8 +42,8 @@ async function changePassword(deps: AdminApiDeps, call: ApiCall) {
   const body = bodyObject(call)
   if (!WITH_PASSWORD.includes(user.status)) throw new OktaError('E0000038')
   const old = readValue(objectMember(body, 'oldPassword'), 'oldPassword')
-  const chosen = readNewPassword(objectMember(body, 'newPassword'), user.profile.login)
   await requirePassword(deps, user, old, 'oldPassword: Old Password is not correct')
+  const chosen = await readNewPassword(deps, call, objectMember(body, 'newPassword'), ownerOf(user))
   if (chosen === old) throw validationFailed('password', ['password: The new password must not be the old one'])
   return savePassword(deps, call, user, chosen)
 }
@@ -64,10 +71,14 @@ async function answerQuestion(deps: AdminApiDeps, call: ApiCall) {
   if (user.status !== 'ACTIVE' && user.status !== 'RECOVERY') throw new OktaError('E0000038')
   const question = body.recovery_question
   const answer = isObject(question) && typeof question.answer === 'string' ? question.answer : ''
-  const chosen = readNewPassword(objectMember(body, 'password'), user.profile.login)
   const secrets = await userStore(deps.db.kysely).secretsOf(user.orgId, user.id)
   if (!(await verifyPassword(plainAnswer(answer), secrets?.recoveryAnswerHash))) throw new OktaError('E0000087')
+  const chosen = await readNewPassword(deps, call, objectMember(body, 'password'), ownerOf(user))
   return savePassword(deps, call, user, chosen)
+}
+
+function ownerOf(user: User): PasswordOwner {
+  return { id: user.id, login: user.profile.login }
 }
 
 /** @throws OktaError  E0000014 */

@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely'
 import { randomToken } from '../../kit/ids.ts'
 import { OktaError, validationFailed } from '../okta-error.ts'
 import type { IdpSchema, UserStatus } from '../schema/idp-schema.ts'
+import { forgettingFailures } from '../sign-in/failed-attempts.ts'
 import { hashPassword } from '../users/password.ts'
 import type { User } from '../users/user.ts'
 import { userStore } from '../users/user-store.ts'
@@ -136,11 +137,14 @@ async function unsuspend(deps: AdminApiDeps, call: ApiCall) {
 }
 
 async function unlock(deps: AdminApiDeps, call: ApiCall) {
-  await move(deps, call, await findUser(deps, call), {
+  const user = await findUser(deps, call)
+  await move(deps, call, user, {
     from: ['LOCKED_OUT'],
     to: 'ACTIVE',
     event: 'user.account.unlock',
     otherwise: () => new OktaError('E0000032'),
+    with: async (trx) =>
+      void (await trx.executeQuery(forgettingFailures(trx, call.org.id, user.profile.login).compile())),
   })
   return {}
 }

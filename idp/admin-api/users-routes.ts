@@ -42,7 +42,7 @@ export const usersRoutes: readonly ApiRoute[] = [
 async function createUser(deps: AdminApiDeps, call: ApiCall) {
   const body = bodyObject(call)
   const profile = await profileFrom(deps, call, objectMember(body, 'profile'), 'newUser')
-  const credentials = readCredentials(body.credentials, profile.login)
+  const credentials = await readCredentials(deps, call, body.credentials, { login: profile.login })
   refuseOtherType(call, body)
   const groupIds = await groupIdsFrom(deps, call, body)
   const status = statusOfNew(call.query, credentials)
@@ -153,7 +153,7 @@ async function saveUser(
   if (user.status === 'DEPROVISIONED') throw new OktaError('E0000038')
   refuseOtherType(call, body)
   const profile = await profileFrom(deps, call, sent)
-  const credentials = readCredentials(body.credentials, profile.login)
+  const credentials = await readCredentials(deps, call, body.credentials, { id: user.id, login: profile.login })
   const { passwordHash, recovery } = await hashCredentials(credentials)
   const changed = await change(deps, call, async (trx, note) => {
     const users = userStore(trx)

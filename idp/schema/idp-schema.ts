@@ -23,6 +23,8 @@ export type IdpSchema = {
   profile_attributes: ProfileAttributeRow
   profile_values: ProfileValueRow
   group_owners: GroupOwnerRow
+  linked_objects: LinkedObjectRow
+  linked_people: LinkedPeopleRow
   apps: AppRow
   app_secrets: AppSecretRow
   app_logos: AppLogoRow
@@ -177,6 +179,23 @@ export type ProfileValueRow = {
   name: string
   entry: string
   number_value: number | null
+}
+
+/** A way people belong to each other, by both its names: one manager, many subordinates. As the API shows it. */
+export type LinkedObjectRow = {
+  org_id: string
+  primary_name: string
+  associated_name: string
+  definition_json: string
+  created_at: number
+}
+
+/** Everybody has at most one primary of a kind. */
+export type LinkedPeopleRow = {
+  org_id: string
+  primary_name: string
+  primary_user_id: string
+  associated_user_id: string
 }
 
 /** Who looks after a group: a person, or the people of another group. */

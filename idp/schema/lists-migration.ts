@@ -2,7 +2,7 @@ import { type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely'
 
 /**
  * What long lists need to be answered at once: a row for every value of every profile, the words of every event, and the
- * orders lists are asked for in. Also who looks after a group.
+ * orders lists are asked for in. Also who looks after a group, and how people belong to each other.
  */
 export async function listsTables(db: Kysely<unknown>): Promise<void> {
   const postgres = db.getExecutor().adapter instanceof PostgresAdapter
@@ -18,6 +18,29 @@ export async function listsTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('group_owners_pk', ['group_id', 'owner_id'])
     .execute()
+  await linkedObjects(db)
+}
+
+async function linkedObjects(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('linked_objects')
+    .addColumn('org_id', 'text', (c) => c.notNull().references('orgs.id').onDelete('cascade'))
+    .addColumn('primary_name', 'text', (c) => c.notNull())
+    .addColumn('associated_name', 'text', (c) => c.notNull())
+    .addColumn('definition_json', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('linked_objects_pk', ['org_id', 'primary_name'])
+    .execute()
+  await db.schema
+    .createTable('linked_people')
+    .addColumn('org_id', 'text', (c) => c.notNull().references('orgs.id').onDelete('cascade'))
+    .addColumn('primary_name', 'text', (c) => c.notNull())
+    .addColumn('primary_user_id', 'text', (c) => c.notNull().references('users.id').onDelete('cascade'))
+    .addColumn('associated_user_id', 'text', (c) => c.notNull().references('users.id').onDelete('cascade'))
+    .addPrimaryKeyConstraint('linked_people_pk', ['org_id', 'primary_name', 'associated_user_id'])
+    .execute()
+  await index(db, 'linked_people', 'primary', sql`primary_user_id`)
+  await index(db, 'linked_people', 'associated', sql`associated_user_id`)
 }
 
 async function profileValues(db: Kysely<unknown>, postgres: boolean): Promise<void> {

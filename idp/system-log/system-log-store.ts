@@ -1,6 +1,15 @@
 import crypto from 'node:crypto'
-import type { Expression, Kysely, Selectable, SqlBool } from 'kysely'
+import {
+  type Expression,
+  type Kysely,
+  PostgresAdapter,
+  type RawBuilder,
+  type Selectable,
+  type SqlBool,
+  sql,
+} from 'kysely'
 import type { IdpSchema, SystemLogRow } from '../schema/idp-schema.ts'
+import { contains } from '../schema/text-match.ts'
 import { wordsOfEvent } from './event-words.ts'
 import { type LogEvent, type NewLogEvent, sentenceOf } from './log-event.ts'
 
@@ -36,21 +45,16 @@ export function systemLogStore(db: Kysely<IdpSchema>) {
       return Number(numDeletedRows)
     },
 
-    /** @param page.after  time and uuid of the last one seen; since and until are milliseconds, until excluded */
-    async list(
-      orgId: string,
-      page: {
-        since: number
-        until?: number
-        where?: Expression<SqlBool>
-        after?: readonly [string | number, string]
-        descending: boolean
-        limit: number
-      },
-    ): Promise<LogEvent[]> {
+    /**
+     * @param page.after  time and uuid of the last one seen; since and until are milliseconds, until excluded
+     * @param page.words  each a word of the event, as `wordSought` makes them
+     */
+    async list(orgId: string, page: LogPage): Promise<LogEvent[]> {
+      const { words = [] } = page
+      const rare = words.length > 0 && (await areRare(db, orgId, words))
+      const from = rare ? withWordsFirst(db, orgId, words) : db.selectFrom('system_log').where(hasWords(db, words))
       const direction = page.descending ? 'desc' : 'asc'
-      let query = db
-        .selectFrom('system_log')
+      let query = from
         .selectAll()
         .where('org_id', '=', orgId)
         .where('published', '>=', page.since)
@@ -72,6 +76,59 @@ export function systemLogStore(db: Kysely<IdpSchema>) {
       return (await query.execute()).map(asEvent)
     },
   }
+}
+
+export type LogPage = {
+  readonly since: number
+  readonly until?: number
+  readonly words?: readonly string[]
+  readonly where?: Expression<SqlBool>
+  readonly after?: readonly [string | number, string]
+  readonly descending: boolean
+  readonly limit: number
+}
+
+// Words of a few events are best looked up, those of many met while walking through time. PostgreSQL has to be told
+// which they are: it keeps count of the frequent ones alone. SQLite has no such index and walks.
+const RARE = 10_000
+
+async function areRare(db: Kysely<IdpSchema>, orgId: string, words: readonly string[]): Promise<boolean> {
+  if (!isPostgres(db)) return false
+  const found = await db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('system_log')
+        .select(sql<number>`1`.as('one'))
+        .where('org_id', '=', orgId)
+        .where(hasWords(db, words))
+        .limit(RARE + 1)
+        .as('found'),
+    )
+    .select((eb) => eb.fn.countAll<number | string>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(found.n) <= RARE
+}
+
+function withWordsFirst(db: Kysely<IdpSchema>, orgId: string, words: readonly string[]) {
+  return db
+    .with(
+      (cte) => cte('found').materialized(),
+      (eb) => eb.selectFrom('system_log').selectAll().where('org_id', '=', orgId).where(hasWords(db, words)),
+    )
+    .selectFrom('found as system_log')
+}
+
+function hasWords(db: Kysely<IdpSchema>, words: readonly string[]): RawBuilder<SqlBool> {
+  if (words.length === 0) return sql<SqlBool>`1 = 1`
+  if (isPostgres(db)) return sql<SqlBool>`string_to_array(words, ' ') @> ${words}::text[]`
+  return sql<SqlBool>`(${sql.join(
+    words.map((word) => contains('words', ` ${word} `)),
+    sql` and `,
+  )})`
+}
+
+function isPostgres(db: Kysely<IdpSchema>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
 }
 
 function asRow(orgId: string, event: NewLogEvent, now: number): SystemLogRow {

@@ -56,23 +56,6 @@ export async function verifyPassword(password: string, stored: string | null | u
   return crypto.timingSafeEqual(tag, known.tag) && stored != null && !tooLong(password)
 }
 
-/** Okta's default password policy. @returns the sentence Okta answers, or undefined when the password will do */
-export function problemOfPassword(password: string, login: string): string | undefined {
-  const parts = login
-    .toLowerCase()
-    .split(/[@._-]/)
-    .filter((part) => part.length >= 4)
-  const fits =
-    password.length >= 8 &&
-    !tooLong(password) &&
-    /\p{Ll}/u.test(password) &&
-    /\p{Lu}/u.test(password) &&
-    /\p{Nd}/u.test(password) &&
-    !parts.some((part) => password.toLowerCase().includes(part))
-  if (fits) return undefined
-  return 'password: Password requirements were not met. Password requirements: at least 8 characters, a lowercase letter, an uppercase letter, a number, no parts of your username.'
-}
-
 // A hash nobody's password has.
 const NOBODY = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${LANES}$${phc(crypto.randomBytes(16))}$${phc(crypto.randomBytes(TAG_BYTES))}`
 
