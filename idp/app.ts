@@ -19,7 +19,10 @@ import { silentLog } from '../kit/log.ts'
 import { mountPages } from '../kit/page.ts'
 import { purposeKey, secretBoxes } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
-import { mountAdminApi, sendOktaError } from './admin-api/mount-admin-api.ts'
+import { mountAuthn } from './admin-api/authn-routes.ts'
+import { mountAdminApi } from './admin-api/mount-admin-api.ts'
+import { mountOwnSession } from './admin-api/sessions-routes.ts'
+import { sendOktaError } from './admin-api/speak-json.ts'
 import { mountAdminConsole } from './admin-console/admin-console-routes.ts'
 import { createApiToken } from './api-tokens/create-api-token.ts'
 import { oktaProvider } from './authorize-policy/okta-house.ts'
@@ -36,6 +39,7 @@ import { mountMailbox } from './mail/mailbox-routes.ts'
 import { postOffice } from './mail/post-office.ts'
 import { resourceNotFound } from './okta-error.ts'
 import { sendMessage } from './okta-page.ts'
+import { isAccessPolicy } from './org-policies/is-access-policy.ts'
 import { orgOfRequest } from './orgs/org-of-request.ts'
 import { idpMigrations } from './schema/idp-migrations.ts'
 import type { IdpSchema } from './schema/idp-schema.ts'
@@ -108,11 +112,14 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
     bearerOf: provider.bearerOf,
     orgOf: orgOfRequest(deps),
     sessionOf: sessions.sessionOf,
+    isAccessPolicy: (orgId, policyId) => isAccessPolicy(deps, orgId, policyId),
     signingKeys: keys,
     signingKid: async (orgId, siteKey) => (await keys.of(orgId, siteKey)).active.kid,
   })
+  mountAuthn(app, { signIn, forgotten, orgOf: orgOfRequest(deps) })
+  mountOwnSession(app, { signIn, orgOf: orgOfRequest(deps) })
   provider.mount(app)
-  mountSignIn(app, signIn, { links, forgotten })
+  mountSignIn(app, signIn, { links, forgotten, mayRedirect: trusts })
   mountMailbox(app, deps, post)
   mountDashboard(app, deps, sessions)
   mountAdminConsole(app, deps, sessions)

@@ -104,11 +104,17 @@ export function refuseForeignPage(
   reply: FastifyReply,
 ): void {
   if (sessionId === undefined || method === 'GET') return
-  const { origin, 'sec-fetch-site': site } = request.headers
-  if (site === 'same-origin') return
-  if (site === undefined && origin !== undefined && hostOf(origin) === request.host) return
+  if (isOwnPage(request)) return
+  const { origin } = request.headers
   const trusted = origin !== undefined && reply.getHeader('access-control-allow-origin') === origin
   if (!(trusted && scope === 'self')) throw new OktaError('E0000006')
+}
+
+/** Does a page of this host ask? */
+export function isOwnPage(request: FastifyRequest): boolean {
+  const { origin, 'sec-fetch-site': site } = request.headers
+  if (site === 'same-origin') return true
+  return site === undefined && origin !== undefined && hostOf(origin) === request.host
 }
 
 function hostOf(origin: string): string | undefined {

@@ -8,10 +8,9 @@
 //           ─ route ──────────── none: 405 E0000022
 //           └ one operation out of the tables `*-routes.ts`
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { AppError } from '../../kit/errors.ts'
 import { randomToken } from '../../kit/ids.ts'
 import { parameters } from '../../kit/server.ts'
-import { OktaError, oktaErrorBody, resourceNotFound, validationFailed } from '../okta-error.ts'
+import { OktaError, resourceNotFound, validationFailed } from '../okta-error.ts'
 import type { Org } from '../orgs/org.ts'
 import type { AdminApiDeps, ApiCall, ApiRoute } from './api-call.ts'
 import { type ApiCaller, callerOf, refuseForeignPage, refuseWithout } from './api-caller.ts'
@@ -24,26 +23,28 @@ import { appLogoRoutes, mountAppLogos } from './app-logo-routes.ts'
 import { appSecretsRoutes } from './app-secrets-routes.ts'
 import { appsRoutes } from './apps-routes.ts'
 import { authorizationServersRoutes } from './authorization-servers-routes.ts'
+import { factorsRoutes } from './factors-routes.ts'
 import { groupOwnersRoutes } from './group-owners-routes.ts'
 import { groupRulesRoutes } from './group-rules-routes.ts'
 import { groupsRoutes } from './groups-routes.ts'
 import { linkedObjectsRoutes } from './linked-objects-routes.ts'
 import { logsRoutes } from './logs-routes.ts'
 import { oauthGrantsRoutes } from './oauth-grants-routes.ts'
+import { orgPoliciesRoutes } from './org-policies-routes.ts'
 import { mountOrganizationProbe, orgRoutes } from './org-routes.ts'
 import { policiesRoutes } from './policies-routes.ts'
 import { type RateLimit, rateLimits } from './rate-limits.ts'
 import { rolesRoutes } from './roles-routes.ts'
 import { schemasRoutes } from './schemas-routes.ts'
 import { scopesAndClaimsRoutes } from './scopes-and-claims-routes.ts'
+import { sessionsRoutes } from './sessions-routes.ts'
+import { sendOktaError, speakJson } from './speak-json.ts'
 import { tokenPreviewRoutes } from './token-preview-routes.ts'
 import { userCredentialsRoutes } from './user-credentials-routes.ts'
 import { userLifecycleRoutes } from './user-lifecycle-routes.ts'
 import { usersRoutes } from './users-routes.ts'
 
 const PREFIX = '/api/v1'
-/** A picture of a megabyte, and the form around it. */
-const FORM_BYTES = 1_100_000
 
 /** Every operation there is; each says what a caller has to be allowed. */
 export const ROUTES: readonly ApiRoute[] = [
@@ -51,6 +52,9 @@ export const ROUTES: readonly ApiRoute[] = [
   ...usersRoutes,
   ...userLifecycleRoutes,
   ...userCredentialsRoutes,
+  ...factorsRoutes,
+  ...sessionsRoutes,
+  ...orgPoliciesRoutes,
   ...groupsRoutes,
   ...groupRulesRoutes,
   ...groupOwnersRoutes,
@@ -174,40 +178,4 @@ function callOf(deps: AdminApiDeps, caller: Caller, request: FastifyRequest, rep
 
 function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? ''
-}
-
-/** JSON and nothing else; a request may say JSON and send nothing, as Okta's clients do for lifecycle operations. */
-export function speakJson(scope: FastifyInstance): void {
-  scope.removeAllContentTypeParsers()
-  const parse = scope.getDefaultJsonParser('error', 'error')
-  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    const text = String(body)
-    if (text === '') return done(null, undefined)
-    if (/\\u0000/i.test(text)) return done(new OktaError('E0000003'))
-    return parse(request, text, done)
-  })
-  scope.addContentTypeParser(
-    'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: FORM_BYTES },
-    (request, body, done) => {
-      const { accepts } = request.routeOptions.config as { accepts?: ApiRoute['accepts'] }
-      return accepts === 'multipart' ? done(null, body) : done(new OktaError('E0000021'))
-    },
-  )
-}
-
-/** Anything that went wrong, as Okta words it. Only what nobody expected is logged. */
-export function sendOktaError(deps: { log: AdminApiDeps['log'] }, reply: FastifyReply, thrown: unknown): FastifyReply {
-  const error = asOktaError(thrown)
-  if (error.errorCode === 'E0000009') deps.log.error('admin_api.failed', thrown)
-  return reply.code(error.status).send(oktaErrorBody(error))
-}
-
-function asOktaError(thrown: unknown): OktaError {
-  if (thrown instanceof OktaError) return thrown
-  if (thrown instanceof AppError && thrown.status < 500) return validationFailed('request', [thrown.publicMessage])
-  const { code, statusCode } = thrown as { code?: string; statusCode?: number }
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new OktaError('E0000021')
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new OktaError('E0000003')
-  return new OktaError('E0000009', undefined, [], { cause: thrown })
 }

@@ -2,7 +2,11 @@ import { prepared } from '../../kit/database.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 
 /** Has the org's administrator named this origin for this use? Asked anew each time: what is taken back ends at once. */
-export type TrustsOrigin = (orgId: string, origin: string, use: 'CORS' | 'IFRAME_EMBED') => Promise<boolean>
+export type TrustsOrigin = (
+  orgId: string,
+  origin: string,
+  use: 'CORS' | 'IFRAME_EMBED' | 'REDIRECT',
+) => Promise<boolean>
 
 export function trustsOrigin({ db }: IdpDeps): TrustsOrigin {
   const find = prepared<{ org_id: string; origin: string }, { scopes_json: string }>(db, (p) =>

@@ -72,7 +72,7 @@ export async function goOn(
   reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
   if (step.kind === 'denied') return sendDenied(tools, request, reply, way)
   if (step.kind === 'stage') return sendToStage(tools, reply, way, step.stage)
-  const cookies = await openSession(tools, request, way, step)
+  const { cookies } = await openSession(tools, request, way, step)
   return reply.header('set-cookie', cookies).redirect(way.fromUri, 303)
 }
 
@@ -90,13 +90,13 @@ async function sendToStage(
 
 type Done = Extract<NextStep, { kind: 'done' }>
 
-/** One transaction: session, last sign-in, log. @returns the cookies that go with it */
+/** One transaction: session, last sign-in, log. */
 export async function openSession(
   tools: SignInTools,
   request: FastifyRequest,
   { org, user, forget, factorId }: Omit<OnTheWay, 'fromUri' | 'shown'>,
   { shown, idleMs, lifetimeMs }: Omit<Done, 'kind'>,
-): Promise<string[]> {
+): Promise<{ sessionId: string; cookies: string[] }> {
   const { deps, sessions, devices, jar } = tools
   const now = deps.clock.now()
   const { cookie, sessionId, writes } = sessions.open(request, {
@@ -125,7 +125,7 @@ export async function openSession(
     ...(factorId === undefined || shown.factorAt === null ? {} : { factorId, factorAt: shown.factorAt }),
   })
   const half = readCookies(request).has(jar.name(HALF_COOKIE)) ? jar.clear(HALF_COOKIE) : undefined
-  return [cookie, device, half].filter((one) => one !== undefined)
+  return { sessionId, cookies: [cookie, device, half].filter((one) => one !== undefined) }
 }
 
 /** The half-done sign-in of this browser, when it is at this stage. */

@@ -15,8 +15,10 @@ import { clientOf, personParty, UNKNOWN_PERSON } from './sign-in-events.ts'
 export type ProvenPassword = {
   readonly kind: 'proven'
   readonly user: User
-  /** What of their mistakes is forgotten with the sign-in. */
+  /** What of their mistakes is forgotten, in the transaction that signs them in. */
   readonly forget: Attempt['succeeded']
+  /** The same by itself, where there is no such transaction. */
+  forgetNow(): Promise<void>
 }
 
 export type PasswordProof =
@@ -57,7 +59,10 @@ export async function provePassword(
     const user = right && found !== undefined ? await unlockedByTime(deps, org, found.user, request) : undefined
     if (user !== undefined && (user.status === 'ACTIVE' || user.status === 'PASSWORD_EXPIRED')) {
       await keepBetterHash(deps, user, password, found?.passwordHash)
-      return { kind: 'proven', user, forget: attempt.succeeded }
+      const forgetNow = async () => {
+        for (const query of attempt.succeeded(deps.db.kysely)) await deps.db.kysely.executeQuery(query.compile())
+      }
+      return { kind: 'proven', user, forget: attempt.succeeded, forgetNow }
     }
     await writeFailure(deps, org, request, { attempt, user: found?.user, known, right })
     const locked = right && found?.user.status === 'LOCKED_OUT'
@@ -76,6 +81,7 @@ export async function provePasswordAgain(
   password: string,
 ): Promise<boolean> {
   const proof = await provePassword(tools, org, request, { login: user.profile.login, password })
+  if (proof.kind === 'proven') await proof.forgetNow()
   return proof.kind === 'proven'
 }
 
