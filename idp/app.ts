@@ -95,6 +95,7 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
     deps,
     keys,
     sessions,
+    signIn,
     events,
     trusts,
     clientKeys: clientKeys(deps, outbound),

@@ -21,6 +21,7 @@ import { sendMessage } from '../okta-page.ts'
 import type { Org } from '../orgs/org.ts'
 import { orgOfRequest } from '../orgs/org-of-request.ts'
 import type { BrowserSessions } from '../sessions/org-session.ts'
+import type { SignInTools } from '../sign-in/go-on.ts'
 import { sendSignedOut, signOut } from '../sign-in/login-routes.ts'
 import { type AccessPolicy, accessPolicy, underPolicy } from './access-policy.ts'
 import { type AdmitPerson, admitPerson } from './admit-person.ts'
@@ -41,6 +42,7 @@ export type OktaHouseTools = {
   readonly deps: IdpDeps
   readonly keys: OktaKeys
   readonly sessions: BrowserSessions
+  readonly signIn: SignInTools
   readonly events: ProtocolEvents
   /** Keys an app publishes at its `jwks_uri`. */
   readonly clientKeys: ClientKeys
@@ -124,7 +126,10 @@ type Decisions = {
   readonly judge: ReturnType<typeof judgeService>
 }
 
-function oktaHouse({ deps, sessions, events, trusts, clientKeys }: OktaHouseTools, decisions: Decisions): House {
+function oktaHouse(
+  { deps, sessions, signIn, events, trusts, clientKeys }: OktaHouseTools,
+  decisions: Decisions,
+): House {
   const { sites, groupsOf, claims, policy, admit, judge } = decisions
   const clientOf = clientOfOrg(deps)
   const services = serviceGrants(deps, placeOf)
@@ -135,7 +140,7 @@ function oktaHouse({ deps, sessions, events, trusts, clientKeys }: OktaHouseTool
     clock: deps.clock,
     site: sites.ofRequest,
     client,
-    identify: identifyPerson({ deps, sessions, admit, consent: askConsent(deps) }),
+    identify: identifyPerson({ deps, sessions, signIn, admit, consent: askConsent(deps) }),
     admitService: admitService(judge, services),
     grants: underPolicy(services.beside(authorizationGrants(deps, placeOf)), policy, groupsOf),
     mayFrame: (site, origin) => trusts(oktaSite(site).org.id, origin, 'CORS'),

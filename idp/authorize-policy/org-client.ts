@@ -10,6 +10,8 @@ export type OktaClient = Client & {
   readonly appId: string
   readonly label: string
   readonly document: AppDocument
+  /** The app sign-in policy it is under; null: the org's own for apps. */
+  readonly accessPolicyId: string | null
 }
 
 /** Clients are made here alone, so the engine hands back what it was given. */
@@ -17,7 +19,9 @@ export function oktaClient(client: Client): OktaClient {
   return client as OktaClient
 }
 
-type Found = Pick<AppRow, 'id' | 'client_id' | 'label' | 'document_json'> & { secret_hash: string | null }
+type Found = Pick<AppRow, 'id' | 'client_id' | 'label' | 'document_json' | 'access_policy_id'> & {
+  secret_hash: string | null
+}
 const MOST_KEPT = 1_000
 
 /** One statement: the active app by its client id, with its active secrets. */
@@ -28,7 +32,8 @@ export function clientOfOrg({ db }: IdpDeps): (orgId: string, clientId: string) 
       .leftJoin('app_secrets', (join) =>
         join.onRef('app_secrets.app_id', '=', 'apps.id').on('app_secrets.status', '=', 'ACTIVE'),
       )
-      .select(['apps.id', 'apps.client_id', 'apps.label', 'apps.document_json', 'app_secrets.secret_hash'])
+      .select(['apps.id', 'apps.client_id', 'apps.label', 'apps.document_json', 'apps.access_policy_id'])
+      .select('app_secrets.secret_hash')
       .where('apps.org_id', '=', p('org_id'))
       .where('apps.client_id', '=', p('client_id'))
       .where('apps.sign_on_mode', '=', 'OPENID_CONNECT')
@@ -42,7 +47,7 @@ export function clientOfOrg({ db }: IdpDeps): (orgId: string, clientId: string) 
     const row = rows[0]
     if (row === undefined) return undefined
     const hashes = rows.flatMap(({ secret_hash }) => secret_hash ?? [])
-    const from = `${row.label}\n${hashes.join(' ')}\n${row.document_json}`
+    const from = `${row.label}\n${row.access_policy_id}\n${hashes.join(' ')}\n${row.document_json}`
     const known = read.get(row.id)
     if (known?.from === from) return known.client
     if (read.size >= MOST_KEPT) read.clear()
@@ -59,6 +64,7 @@ function clientOf(row: Found, secretHashes: string[]): OktaClient {
   return {
     appId: row.id,
     label: row.label,
+    accessPolicyId: row.access_policy_id,
     document,
     clientId: row.client_id,
     redirectUris: oauthClient.redirect_uris,

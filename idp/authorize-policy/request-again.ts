@@ -6,7 +6,7 @@ import { ProtocolError } from '../../openid/protocol-error.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 
 /** Parameters that are ours to add, and what a browser may bring beside the name of a pushed request. */
-export const OURS = ['okta_key', 'okta_denied']
+export const OURS = ['okta_key', 'okta_denied', 'sessionToken']
 
 /** Path and query of the same request. A POST comes back as a GET: same parameters. */
 export function requestAgain(http: FastifyRequest, key: string): string {

@@ -23,15 +23,21 @@ export type ShownSoFar = {
 /**
  * What the org's sign-on policy and the app's own still want of somebody who is signed in. One statement in most orgs.
  *
- * @param asked.appId  absent: nothing but the org's policy is asked
+ * @param asked.accessPolicyId  the app's own, null for the org's usual one; absent: nothing but the org's policy is asked
  */
 export async function signOnRequirement(
   deps: Pick<IdpDeps, 'db' | 'clock'>,
-  asked: { readonly orgId: string; readonly appId?: string; readonly userId: string; readonly session: ShownSoFar },
+  asked: {
+    readonly orgId: string
+    readonly accessPolicyId?: string | null
+    readonly userId: string
+    readonly session: ShownSoFar
+  },
 ): Promise<SignOnRequirement> {
   const policies = await policiesForPerson(deps, asked.orgId, asked.userId)
   const org = await signOnAction(policies)
-  const app = asked.appId === undefined ? undefined : await appSignOn(deps, policies, asked.orgId, asked.appId)
+  const { accessPolicyId } = asked
+  const app = accessPolicyId === undefined ? undefined : await appSignOnAction(policies, accessPolicyId)
   const { authTime, factorAt } = asked.session
   const wantsFactor = org.requireFactor || app?.verificationMethod?.factorMode === '2FA'
   return {
@@ -46,23 +52,12 @@ export async function signOnAction(policies: PoliciesForPerson): Promise<SignOnA
   return (await policies.decide('OKTA_SIGN_ON')).rule.actions.signon as SignOnAction
 }
 
-async function appSignOn(
-  deps: Pick<IdpDeps, 'db'>,
-  policies: PoliciesForPerson,
-  orgId: string,
-  appId: string,
-): Promise<AppSignOnAction> {
-  const app = await deps.db.kysely
-    .selectFrom('apps')
-    .select('access_policy_id')
-    .where('id', '=', appId)
-    .where('org_id', '=', orgId)
-    .executeTakeFirst()
-  return (await policies.decideWithin(app?.access_policy_id ?? null)).rule.actions.appSignOn as AppSignOnAction
+async function appSignOnAction(policies: PoliciesForPerson, policyId: string | null): Promise<AppSignOnAction> {
+  return (await policies.decideWithin(policyId)).rule.actions.appSignOn as AppSignOnAction
 }
 
 /** An ISO 8601 duration of days, hours, minutes and seconds; none is as long as you like. */
-export function durationMs(text: string | undefined): number {
+function durationMs(text: string | undefined): number {
   if (text === undefined) return Number.POSITIVE_INFINITY
   const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text)
   if (found === null) return 0
