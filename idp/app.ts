@@ -6,7 +6,7 @@
 //   /oauth2/…, /.well-known/…            authorize-policy/  the provider engine of openid/, with Okta's decisions
 //   /login/…, /signin/…, /welcome/…      sign-in/           a person, their password and their second factor
 //   /mailbox                             mail/              letters, where no mail server is set
-//   /, /app/UserHome, /home/…            dashboard/         what they may use
+//   /, /app/UserHome, /home/…, /enduser  dashboard/         what they may use, and their own settings
 //   /admin/…                             admin-console/     an administrator's screens
 //   anything else, anything gone wrong   Okta's JSON for programs, a page for people
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -31,6 +31,7 @@ import type { IdpConfig } from './config.ts'
 import { answerCrossOrigin } from './cross-origin/answer-cross-origin.ts'
 import { trustsOrigin } from './cross-origin/trusts-origin.ts'
 import { mountDashboard } from './dashboard/dashboard-routes.ts'
+import { mountSettings } from './dashboard/settings-routes.ts'
 import { clientKeys } from './grants/client-keys.ts'
 import { forgetEnded } from './grants/forget-ended.ts'
 import type { IdpDeps } from './idp-deps.ts'
@@ -123,6 +124,7 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
   mountSignIn(app, signIn, { links, forgotten, mayRedirect: trusts })
   mountMailbox(app, deps, post)
   mountDashboard(app, deps, sessions)
+  mountSettings(app, signIn)
   mountAdminConsole(app, deps, sessions)
 
   const forgetting = setInterval(() => {

@@ -56,6 +56,8 @@ export async function openTestOkta(database: DatabaseUnderTest = databasesUnderT
     apiToken: org.apiToken,
     userId,
     browser: () => new TestBrowser(port),
+    /** What this Okta seals with. */
+    box: (purpose: string) => secretBox(config.masterKeys, `idp/${purpose}`),
 
     /** A web app with a secret, assigned to Ada alone. */
     async addApp(

@@ -7,6 +7,8 @@
 //   .tiles > a.tile      a grid of apps: .mark (initials) and a name
 //   .facts               a definition list of small facts (code, trace id)
 //   .bar                 a page's top line: who and where left, actions right
+//   .rows                a list of things with something to do about each at its right; .done says it was done
+//   .qr, .letter, .search, .settings   a picture to scan, one letter, a field beside its button, sections of forms
 //   .chip                a word in a rounded outline; .good, .bad, .wait colour it
 export const stylesheet = `
 :root {
@@ -67,6 +69,10 @@ a.tile:hover { border-color: var(--accent); }
 .chip { display: inline-flex; align-items: center; gap: .375rem; border: 1px solid var(--line); border-radius: 99px; padding: .0625rem .625rem; font-size: .8125rem; color: var(--soft); }
 .chip.good { color: var(--good); border-color: currentColor; } .chip.bad { color: var(--bad); border-color: currentColor; } .chip.wait { color: var(--wait); border-color: currentColor; }
 ul.choices { list-style: none; padding: 0; margin: 0; display: grid; gap: .75rem; } ul.choices button { width: 100%; justify-content: flex-start; text-align: left; }
+.rows { list-style: none; padding: 0; margin: 0 0 1rem; } .rows > li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .5rem 1rem; padding: .875rem 0; border-top: 1px solid var(--line); } .rows p { margin: .125rem 0 0; }
+.done { border: 1px solid var(--good); border-left-width: 4px; border-radius: 9px; padding: .75rem 1rem; color: var(--good); }
+.settings form.stack { max-width: 26rem; } form.search { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem; margin: 0 0 1.5rem; } form.search label { flex: 1 1 12rem; max-width: 24rem; } form.note { margin-top: 1.25rem; }
+.qr { display: block; background: #fff; border-radius: 9px; } .letter { border: 1px solid var(--line); border-radius: 14px; background: var(--surface); padding: 1.25rem 1.5rem; margin: 0 0 1rem; } .letter h2 { margin: 0 0 .25rem; }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 30rem) { body { padding: 0; } body.narrow { place-items: stretch; } main.card { border: 0; border-radius: 0; min-height: 100vh; padding: 1.5rem 1.25rem; } body.wide { padding: 1rem; } }
 @media (prefers-reduced-motion: no-preference) { button, a.button, a.tile { transition: filter .12s, border-color .12s; } }

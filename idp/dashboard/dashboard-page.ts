@@ -4,32 +4,48 @@ import { sendPage } from '../../kit/page.ts'
 import { type App, tileUrl } from '../apps/okta-app.ts'
 import { brand } from '../okta-page.ts'
 import type { Org } from '../orgs/org.ts'
+import { HOME_PATH } from '../sign-in/login-routes.ts'
 
 /** Where a person finds what they may use. */
 export function sendDashboard(
   reply: FastifyReply,
-  page: { org: Org; firstName: string; login: string; apps: readonly App[] },
+  page: { org: Org; firstName: string; login: string; apps: readonly App[]; q: string },
 ): FastifyReply {
-  const { org, firstName, login, apps } = page
+  const { org, firstName, login, q } = page
+  const all = page.apps.length
+  const apps = page.apps.filter(({ label }) => label.toLowerCase().includes(q.toLowerCase()))
   return sendPage(reply, {
     title: `My apps · ${org.name}`,
     accent: 'okta',
     width: 'wide',
-    body: html`<main>
-<header class="bar">${brand(org.name)}
-<div class="who"><span>${login}</span><a class="button quiet" href="/login/signout">Sign out</a></div></header>
+    body: html`<header class="bar">${brand(org.name)}
+<div class="who"><span>${login}</span><a class="button quiet" href="/enduser/settings">Settings</a><a class="button quiet" href="/login/signout">Sign out</a></div></header>
+<main>
 <h1>Hello ${firstName}</h1>
-${apps.length === 0 ? nothingYet(org) : tiles(org, apps)}
+${all === 0 ? nothingYet(org) : html`<h2>My apps</h2>${all > MANY && searchForm(q)}${apps.length === 0 ? nothingFound(q) : tiles(org, apps)}`}
 </main>`,
   })
 }
 
 function tiles(org: Org, apps: readonly App[]): Html {
-  return html`<h2>My apps</h2>
-<ul class="tiles">
+  return html`<ul class="tiles">
 ${apps.map((app) => html`<li><a class="tile" href="${tileUrl('', app)}"><span class="mark" aria-hidden="true">${initials(app.label)}</span><span>${app.label}</span></a></li>`)}
 </ul>
 <p class="note">Something missing? Your ${org.name} administrator decides which apps appear here.</p>`
+}
+
+/** More than fit on a screen at a glance. */
+const MANY = 12
+
+function searchForm(q: string): Html {
+  return html`<form class="search" method="get" action="${HOME_PATH}" role="search">
+<label>Search my apps
+<input name="q" type="search" value="${q}" maxlength="100"></label>
+<button class="quiet" type="submit">Search</button></form>`
+}
+
+function nothingFound(q: string): Html {
+  return html`<div class="empty"><p>No app of yours is called “${q}”.</p><p><a href="${HOME_PATH}">Show all my apps</a></p></div>`
 }
 
 function nothingYet(org: Org): Html {

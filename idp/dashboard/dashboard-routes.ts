@@ -1,9 +1,10 @@
 // What a signed-in person sees at their org.
 //
 //   GET /                              on to the dashboard
-//   GET /app/UserHome                  the dashboard: a tile per app they are assigned to
+//   GET /app/UserHome?q=…              the dashboard: a tile per app they are assigned to
 //   GET /home/oidc_client/{app}/{link} a tile was clicked → launch-tile.ts
 import type { FastifyInstance } from 'fastify'
+import { parameters } from '../../kit/server.ts'
 import { appStore } from '../apps/app-store.ts'
 import { hasTile } from '../apps/okta-app.ts'
 import type { IdpDeps } from '../idp-deps.ts'
@@ -28,7 +29,8 @@ export function mountDashboard(app: FastifyInstance, deps: IdpDeps, sessions: Br
     const session = await sessions.sessionOf(org.id, request)
     if (session === undefined) return reply.redirect(signInUrl(HOME_PATH), 302)
     const apps = (await appStore(deps.db.kysely).assignedTo(org.id, session.userId)).filter(hasTile)
-    return sendDashboard(reply, { org, firstName: String(session.profile.firstName), login: session.login, apps })
+    const q = (parameters(request.query).get('q') ?? '').trim().slice(0, 100)
+    return sendDashboard(reply, { org, firstName: String(session.profile.firstName), login: session.login, apps, q })
   })
 
   app.get<{ Params: { appId: string } }>('/home/oidc_client/:appId/:linkId', async (request, reply) => {

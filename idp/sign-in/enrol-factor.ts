@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely'
 import { factorStore, type Proof } from '../factors/factor-store.ts'
 import { qrOf, totpUri } from '../factors/totp.ts'
 import type { IdpDeps } from '../idp-deps.ts'
+import { enrolmentOf } from '../org-policies/self-service.ts'
 import type { Org } from '../orgs/org.ts'
 import type { IdpSchema } from '../schema/idp-schema.ts'
 import { systemLogStore } from '../system-log/system-log-store.ts'
@@ -13,10 +14,12 @@ import { clientOf, personParty } from './sign-in-events.ts'
 
 export type Enrolment = { readonly factorId: string; readonly secret: string; readonly qrSvg: string }
 
-/** @returns undefined when they have one already */
+/** @returns undefined when they have one already, or may not set one up themselves */
 export async function newEnrolment(deps: IdpDeps, org: Org, user: User): Promise<Enrolment | undefined> {
+  const [provider] = (await enrolmentOf(deps, org.id, user.id)).providers
+  if (provider === undefined) return undefined
   const made = await deps.db.transaction((trx) =>
-    factorStore(deps, trx).enrol(org.id, user.id, 'GOOGLE', deps.clock.now()),
+    factorStore(deps, trx).enrol(org.id, user.id, provider, deps.clock.now()),
   )
   return made && shownOf(org, user, made.factor.id, made.secret)
 }

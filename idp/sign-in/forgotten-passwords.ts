@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { IdpDeps } from '../idp-deps.ts'
+import { passwordSelfService } from '../org-policies/self-service.ts'
 import type { Org } from '../orgs/org.ts'
 import { systemLogStore } from '../system-log/system-log-store.ts'
 import type { User } from '../users/user.ts'
@@ -43,6 +44,7 @@ export function forgottenPasswords(deps: IdpDeps, links: PasswordLinkStore): For
     if (!(await counts.mayWrite(org.id, login, place)) || user === undefined) return
     const purpose = purposeFor(user)
     if (purpose === undefined) return
+    if (purpose === 'reset' && !(await passwordSelfService(deps, org.id, user.id)).reset) return
     const now = deps.clock.now()
     await deps.db.transaction(async (trx) => {
       await links.issue(trx, org, user, { purpose, mail: true, now })
@@ -54,7 +56,7 @@ export function forgottenPasswords(deps: IdpDeps, links: PasswordLinkStore): For
 }
 
 /** Whom a letter helps; whoever has their password elsewhere, or was shut out by an administrator, gets none. */
-export function purposeFor(user: User): 'activation' | 'reset' | undefined {
+function purposeFor(user: User): 'activation' | 'reset' | undefined {
   if (user.provider !== null && user.provider.type !== 'OKTA') return undefined
   if (user.status === 'PROVISIONED') return 'activation'
   const reset = ['ACTIVE', 'PASSWORD_EXPIRED', 'LOCKED_OUT', 'RECOVERY'].includes(user.status)

@@ -3,6 +3,7 @@ import { factorStore } from '../factors/factor-store.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import { policiesForPerson } from '../org-policies/deciding-rule.ts'
 import type { PasswordSettings, SignOnAction } from '../org-policies/org-policy.ts'
+import { enrolmentIn } from '../org-policies/self-service.ts'
 import { signOnAction } from '../org-policies/sign-on-requirement.ts'
 import type { User } from '../users/user.ts'
 import type { Stage } from './half-signed-in.ts'
@@ -53,15 +54,17 @@ export async function nextStep(
   const action = await signOnAction(policies)
   if (action.access === 'DENY') return { kind: 'denied' }
 
-  const mustEnrol = isEnrolmentRequired((await policies.decide('MFA_ENROLL')).policy.settings)
+  const enrolment = enrolmentIn(await policies.decide('MFA_ENROLL'))
   const wantsFactor = action.requireFactor || wanted.stepUp === true
-  const factors = wantsFactor || mustEnrol ? await factorStore(deps, deps.db.kysely).active(user.orgId, user.id) : []
+  const factors =
+    wantsFactor || enrolment.required ? await factorStore(deps, deps.db.kysely).active(user.orgId, user.id) : []
   const factorAt = shown.factorAt ?? (wanted.stepUp ? null : rememberedFactor(action, user, factors, device, now))
   if (wantsFactor && factorAt === null && factors.length > 0) return { kind: 'stage', stage: 'FACTOR' }
 
   const settings = (await policies.decide('PASSWORD')).policy.settings as PasswordSettings
   if (isPasswordExpired(user, settings, now)) return { kind: 'stage', stage: 'PASSWORD' }
-  if ((wantsFactor || mustEnrol) && factorAt === null && factors.length === 0) return { kind: 'stage', stage: 'ENROLL' }
+  if ((wantsFactor || enrolment.required) && factorAt === null && factors.length === 0)
+    return enrolment.providers.length === 0 ? { kind: 'denied' } : { kind: 'stage', stage: 'ENROLL' }
 
   const { maxSessionIdleMinutes, maxSessionLifetimeMinutes } = action.session
   return {
@@ -92,10 +95,4 @@ function isPasswordExpired(user: User, { password: { age } }: PasswordSettings, 
   if (user.status === 'PASSWORD_EXPIRED') return true
   if (age.maxAgeDays === 0) return false
   return (user.passwordChangedAt ?? user.createdAt) + age.maxAgeDays * DAY_MS <= now
-}
-
-/** Does an enrolment policy make somebody enrol before they are in? */
-function isEnrolmentRequired(settings: Record<string, unknown>): boolean {
-  const factors = (settings.factors ?? {}) as Record<string, { enroll?: { self?: string } }>
-  return ['okta_otp', 'google_otp'].some((name) => factors[name]?.enroll?.self === 'REQUIRED')
 }
