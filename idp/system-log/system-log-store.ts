@@ -90,7 +90,7 @@ export type LogPage = {
 
 // Words of a few events are best looked up, those of many met while walking through time. PostgreSQL has to be told
 // which they are: it keeps count of the frequent ones alone. SQLite has no such index and walks.
-const RARE = 10_000
+const RARE = 5_000
 
 async function areRare(db: Kysely<IdpSchema>, orgId: string, words: readonly string[]): Promise<boolean> {
   if (!isPostgres(db)) return false
