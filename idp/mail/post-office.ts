@@ -105,6 +105,8 @@ export function postOffice(deps: Pick<IdpDeps, 'db' | 'clock' | 'box' | 'log'>, 
       smtp?.close()
     },
   }
+  // What another process left.
+  if (smtp !== undefined) lookIn(0)
   return office
 
   function lookIn(ms: number): void {
@@ -162,7 +164,7 @@ export function postOffice(deps: Pick<IdpDeps, 'db' | 'clock' | 'box' | 'log'>, 
         code,
         responseCode,
       })
-      if (row.tries < MOST_TRIES) return
+      if (row.tries < MOST_TRIES) return lookIn(row.next_try_at - deps.clock.now())
     }
     await deps.db.kysely.deleteFrom('mailbox').where('id', '=', row.id).where('org_id', '=', row.org_id).execute()
   }
