@@ -38,7 +38,7 @@ export function codeInput(): Html {
 
 /** A new password, twice: a slip in what nobody sees would lock its owner out. */
 export function newPasswordInputs(login: string, requirements: string): Html {
-  return html`<input class="visually-hidden" type="text" name="username" value="${login}" autocomplete="username" readonly tabindex="-1" aria-hidden="true">
+  return html`<input type="text" name="username" value="${login}" autocomplete="username" hidden>
 <label>New password
 <input name="newPassword" type="password" autocomplete="new-password" aria-describedby="requirements" required></label>
 <p class="hint" id="requirements">${requirements}</p>
