@@ -95,6 +95,16 @@ for (const database of databasesUnderTest()) {
       assert.equal((await api.call('GET', `/api/v1/groups/rules/${first}`)).status, 404)
     })
 
+    it('asks again about somebody who comes back', async () => {
+      const ada = await person('Back')
+      await api.call('POST', `/api/v1/users/${ada}/lifecycle/deactivate`)
+      const back = await group()
+      await rule('user.department=="Back"', [back])
+      assert.deepEqual(await members(back), [])
+      await api.call('POST', `/api/v1/users/${ada}/lifecycle/activate`)
+      assert.deepEqual(await members(back), [ada])
+    })
+
     it('is INVALID once its group is gone', async () => {
       const lost = await group()
       const id = await rule('user.department=="Lost"', [lost])

@@ -2,6 +2,7 @@
 // may be taken, and the status is asked for where it is changed: of two who take a step at once, one does.
 import type { Transaction } from 'kysely'
 import { randomToken } from '../../kit/ids.ts'
+import { applyGroupRules } from '../groups/apply-group-rules.ts'
 import { OktaError, validationFailed } from '../okta-error.ts'
 import type { IdpSchema, UserStatus } from '../schema/idp-schema.ts'
 import { forgettingFailures } from '../sign-in/failed-attempts.ts'
@@ -77,7 +78,10 @@ async function activate(deps: AdminApiDeps, call: ApiCall) {
     event: 'user.lifecycle.activate',
     otherwise: user.status === 'SUSPENDED' ? NOT_NOW : () => new OktaError('E0000016'),
     with: async (trx) => {
-      await userStore(trx).markActivated(call.org.id, user.id, call.now)
+      const users = userStore(trx)
+      await users.markActivated(call.org.id, user.id, call.now)
+      const back = await users.byId(call.org.id, user.id)
+      if (back !== undefined) await applyGroupRules(trx, back, call.now)
       return ready ? undefined : activationLink(deps, call, trx, user)
     },
   })

@@ -34,7 +34,7 @@ export function resetLetter(to: string, org: string, firstName: string, url: str
   }
 }
 
-export function passwordChangedLetter(to: string, org: string, firstName: string, resetUrl: string): Letter {
+function passwordChangedLetter(to: string, org: string, firstName: string, resetUrl: string): Letter {
   return {
     to,
     subject: `Your ${org} password was changed`,

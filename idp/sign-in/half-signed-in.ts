@@ -87,7 +87,7 @@ export function halfSignedIn(deps: Pick<IdpDeps, 'db' | 'clock'>) {
 export type HalfSignedInStore = ReturnType<typeof halfSignedIn>
 
 /** Whoever is in one of these may be on the way in. */
-export const MAY_GO_ON: readonly User['status'][] = ['ACTIVE', 'PASSWORD_EXPIRED']
+const MAY_GO_ON: readonly User['status'][] = ['ACTIVE', 'PASSWORD_EXPIRED']
 
 function asHalf(row: Selectable<SignInStateRow>, user: User): HalfSignedIn {
   return {

@@ -22,7 +22,7 @@ import { savePassword } from './save-password.ts'
 import { LONGEST_LOGIN } from './sign-in-form.ts'
 import { newPasswordInputs, sendStep } from './step-pages.ts'
 
-export const FORGOT_PATH = '/signin/forgot-password'
+const FORGOT_PATH = '/signin/forgot-password'
 
 const forgotForm = z.object({ username: z.string().max(LONGEST_LOGIN) })
 

@@ -9,7 +9,7 @@ import { userStore } from '../users/user-store.ts'
 import { openSession, type SignInTools } from './go-on.ts'
 import { nextStep, type Shown } from './next-step.ts'
 
-export const SESSION_TOKEN_MS = 5 * 60_000
+const SESSION_TOKEN_MS = 5 * 60_000
 
 /** @returns the token, which is nowhere else */
 export async function issueSessionToken(
