@@ -33,16 +33,3 @@ export function resetLetter(to: string, org: string, firstName: string, url: str
     ],
   }
 }
-
-function passwordChangedLetter(to: string, org: string, firstName: string, resetUrl: string): Letter {
-  return {
-    to,
-    subject: `Your ${org} password was changed`,
-    paragraphs: [
-      `Hello ${firstName},`,
-      `the password of your ${org} account was changed just now, and other browsers were signed out.`,
-      'If it was not you, choose a new one at once and tell your administrator:',
-      resetUrl,
-    ],
-  }
-}
