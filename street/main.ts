@@ -35,6 +35,7 @@ Gatepass is up (${readyMs} ms). Ctrl-C ends it; what you did is kept.
   Gatepass   ${sso.url}   between the two; its admin API: ${sso.url}/api/openapi.json
   Okta       ${acme?.okta.url}   Acme's, connected
              ${globex?.okta.url}   Globex's, not connected yet
+             its console: ${globex?.okta.adminUrl}, as ${globex?.okta.admin.login} with ${globex?.okta.admin.password}
 
 Try it: open ${workplace.url} and sign in as ${person?.login},
         then, at Okta, with the password ${person?.password}

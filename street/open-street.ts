@@ -173,6 +173,7 @@ async function furnishCompany(
     ...(connection === undefined ? {} : { connection }),
     okta: {
       url: org.url,
+      adminUrl: `${org.url}/admin`,
       apiToken,
       admin: { login: company.admin.login, password: company.admin.password },
       people: company.people.map(({ login, password }) => ({ login, password })),

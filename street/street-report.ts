@@ -13,6 +13,8 @@ export type OrgReport = {
   connection?: string
   okta: {
     url: string
+    /** Okta's admin console, for `admin`. */
+    adminUrl: string
     apiToken: string
     admin: { login: string; password: string }
     people: { login: string; password: string }[]
