@@ -63,6 +63,7 @@ form.stack > button { width: 100%; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: 1rem; padding: 0; margin: 0; list-style: none; }
 a.tile { display: grid; justify-items: center; gap: .875rem; padding: 1.5rem 1rem 1.125rem; border: 1px solid var(--line); border-radius: 14px; background: var(--surface); color: var(--ink); text-decoration: none; font-weight: 500; text-align: center; overflow-wrap: anywhere; }
 a.tile:hover { border-color: var(--accent); }
+a.tile .logo { width: 100%; height: 3.5rem; object-fit: contain; }
 .mark { display: grid; place-items: center; width: 3.5rem; height: 3.5rem; border-radius: 13px; background: color-mix(in oklab, var(--accent) 16%, transparent); color: var(--accent); font-weight: 700; font-size: 1.1875rem; }
 .empty { border: 1px dashed var(--edge); border-radius: 14px; padding: 2.5rem 1.5rem; text-align: center; color: var(--soft); }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; }

@@ -1,3 +1,4 @@
+import { logoPath } from '../apps/app-logo.ts'
 import type { AppGroup, AppUser } from '../apps/assignment-store.ts'
 import {
   type AnyApp,
@@ -119,7 +120,7 @@ function linksOf(org: Org, app: AnyApp, { logo }: Shown) {
 
 /** Where everybody sees the picture of an app. */
 function logoUrl(org: Org, app: Pick<AnyApp, 'id'>): string {
-  return `${org.url}/fs/bco/${app.id}/logo`
+  return org.url + logoPath(app)
 }
 
 /** @param clear  the secret itself */

@@ -64,6 +64,11 @@ function gifSize(bytes: Buffer): Size | undefined {
 }
 
 /** @param db  the database, or the transaction to be part of */
+/** Where the picture is, below the org's address. */
+export function logoPath(app: { readonly id: string }): string {
+  return `/fs/bco/${app.id}/logo`
+}
+
 export function appLogoStore(db: Kysely<IdpSchema>) {
   return {
     async of(orgId: string, appId: string): Promise<Logo | undefined> {

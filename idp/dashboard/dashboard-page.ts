@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { type Html, html } from '../../kit/html.ts'
 import { sendPage } from '../../kit/page.ts'
+import { logoPath } from '../apps/app-logo.ts'
 import { type App, tileUrl } from '../apps/okta-app.ts'
 import { brand } from '../okta-page.ts'
 import type { Org } from '../orgs/org.ts'
@@ -9,9 +10,19 @@ import { HOME_PATH } from '../sign-in/login-routes.ts'
 /** Where a person finds what they may use. */
 export function sendDashboard(
   reply: FastifyReply,
-  page: { org: Org; firstName: string; login: string; apps: readonly App[]; q: string },
+  page: {
+    org: Org
+    firstName: string
+    login: string
+    /** May open the admin console. */
+    administrator: boolean
+    apps: readonly App[]
+    /** Ids of apps somebody gave a picture. */
+    withLogo: ReadonlySet<string>
+    q: string
+  },
 ): FastifyReply {
-  const { org, firstName, login, q } = page
+  const { org, firstName, login, administrator, withLogo, q } = page
   const all = page.apps.length
   const apps = page.apps.filter(({ label }) => label.toLowerCase().includes(q.toLowerCase()))
   return sendPage(reply, {
@@ -19,19 +30,25 @@ export function sendDashboard(
     accent: 'okta',
     width: 'wide',
     body: html`<header class="bar">${brand(org.name)}
-<div class="who"><span>${login}</span><a class="button quiet" href="/enduser/settings">Settings</a><a class="button quiet" href="/login/signout">Sign out</a></div></header>
+<div class="who"><span>${login}</span>${administrator && html`<a class="button" href="/admin">Admin</a>`}<a class="button quiet" href="/enduser/settings">Settings</a><a class="button quiet" href="/login/signout">Sign out</a></div></header>
 <main>
 <h1>Hello ${firstName}</h1>
-${all === 0 ? nothingYet(org) : html`<h2>My apps</h2>${all > MANY && searchForm(q)}${apps.length === 0 ? nothingFound(q) : tiles(org, apps)}`}
+${all === 0 ? nothingYet(org) : html`<h2>My apps</h2>${all > MANY && searchForm(q)}${apps.length === 0 ? nothingFound(q) : tiles(org, apps, withLogo)}`}
 </main>`,
   })
 }
 
-function tiles(org: Org, apps: readonly App[]): Html {
+function tiles(org: Org, apps: readonly App[], withLogo: ReadonlySet<string>): Html {
   return html`<ul class="tiles">
-${apps.map((app) => html`<li><a class="tile" href="${tileUrl('', app)}"><span class="mark" aria-hidden="true">${initials(app.label)}</span><span>${app.label}</span></a></li>`)}
+${apps.map((app) => html`<li><a class="tile" href="${tileUrl('', app)}">${markOf(app, withLogo)}<span>${app.label}</span></a></li>`)}
 </ul>
 <p class="note">Something missing? Your ${org.name} administrator decides which apps appear here.</p>`
+}
+
+function markOf(app: App, withLogo: ReadonlySet<string>): Html {
+  return withLogo.has(app.id)
+    ? html`<img class="logo" src="${logoPath(app)}" alt="">`
+    : html`<span class="mark" aria-hidden="true">${initials(app.label)}</span>`
 }
 
 /** More than fit on a screen at a glance. */

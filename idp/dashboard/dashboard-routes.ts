@@ -5,9 +5,11 @@
 //   GET /home/oidc_client/{app}/{link} a tile was clicked → launch-tile.ts
 import type { FastifyInstance } from 'fastify'
 import { parameters } from '../../kit/server.ts'
+import { appLogoStore } from '../apps/app-logo.ts'
 import { appStore } from '../apps/app-store.ts'
 import { hasTile } from '../apps/okta-app.ts'
 import type { IdpDeps } from '../idp-deps.ts'
+import { rolesOf } from '../roles/role-store.ts'
 import type { BrowserSessions } from '../sessions/org-session.ts'
 import { HOME_PATH, requiredOrg, signInUrl } from '../sign-in/login-routes.ts'
 import { sendDashboard } from './dashboard-page.ts'
@@ -28,9 +30,17 @@ export function mountDashboard(app: FastifyInstance, deps: IdpDeps, sessions: Br
     const org = await orgOf(request)
     const session = await sessions.sessionOf(org.id, request)
     if (session === undefined) return reply.redirect(signInUrl(HOME_PATH), 302)
-    const apps = (await appStore(deps.db.kysely).assignedTo(org.id, session.userId)).filter(hasTile)
-    const q = (parameters(request.query).get('q') ?? '').trim().slice(0, 100)
-    return sendDashboard(reply, { org, firstName: String(session.profile.firstName), login: session.login, apps, q })
+    const db = deps.db.kysely
+    const apps = (await appStore(db).assignedTo(org.id, session.userId)).filter(hasTile)
+    return sendDashboard(reply, {
+      org,
+      firstName: String(session.profile.firstName),
+      login: session.login,
+      administrator: (await rolesOf(db, org.id, session.userId)).length > 0,
+      apps,
+      withLogo: new Set((await appLogoStore(db).typesOf(org.id, idsOf(apps))).keys()),
+      q: (parameters(request.query).get('q') ?? '').trim().slice(0, 100),
+    })
   })
 
   app.get<{ Params: { appId: string } }>('/home/oidc_client/:appId/:linkId', async (request, reply) => {
@@ -39,4 +49,8 @@ export function mountDashboard(app: FastifyInstance, deps: IdpDeps, sessions: Br
     if (session === undefined) return reply.redirect(signInUrl(request.url.split('?')[0] ?? HOME_PATH), 302)
     return launchTile(deps, org, session, request.params.appId, request, reply)
   })
+}
+
+function idsOf(apps: readonly { id: string }[]): string[] {
+  return apps.map(({ id }) => id)
 }

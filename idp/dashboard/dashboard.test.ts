@@ -32,6 +32,15 @@ describe('the dashboard', () => {
     assert.match((await browser.get('/app/UserHome')).body, /You have no apps yet/)
   })
 
+  it('leads administrators to the admin console, and nobody else', async () => {
+    const browser = okta.browser()
+    await browser.signIn('admin@acme.example', PASSWORD)
+    assert.match((await browser.get('/app/UserHome')).body, /<a class="button" href="\/admin">Admin<\/a>/)
+    const nobody = okta.browser()
+    await nobody.signIn(GRACE, PASSWORD)
+    assert.doesNotMatch((await nobody.get('/app/UserHome')).body, /href="\/admin"/)
+  })
+
   it('a tile leads to the initiate login URI with `iss` alone', async () => {
     const browser = okta.browser()
     await browser.signIn(ADA, PASSWORD)
