@@ -166,6 +166,52 @@ for (const database of databasesUnderTest()) {
         assert.deepEqual([body.status, body.profile.email], ['ACTIVE', ADMIN])
       })
 
+      it('B-202: takes over no app that may more', async () => {
+        const app = await api.call('POST', '/api/v1/apps', {
+          name: 'oidc_client',
+          label: 'Directory robot',
+          signOnMode: 'OPENID_CONNECT',
+          credentials: { oauthClient: { token_endpoint_auth_method: 'client_secret_basic' } },
+          settings: { oauthClient: { redirect_uris: ['https://robot.example/callback'] } },
+        })
+        assert.equal(app.status, 200)
+        const path = `/api/v1/apps/${app.body.id}`
+        const secretId = (await api.call('GET', `${path}/credentials/secrets`)).body[0].id
+        const grant = (scopeId: string) =>
+          api.call('POST', `${path}/grants`, { scopeId, issuer: 'http://acme.okta.localhost:4200' })
+        await api.giveRoles('ada@acme.example', ['APP_ADMIN'])
+        const { cookie } = await api.signIn('ada@acme.example')
+        const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+        const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', below: string, body?: object) => {
+          api.clock.advance(60_000)
+          return api.call(method, `${path}${below}`, body, { authorization: null, headers })
+        }
+        const settings = { oauthClient: { redirect_uris: ['https://evil.example/callback'] } }
+        const takeOver = [
+          ['GET', '/credentials/secrets'],
+          ['GET', `/credentials/secrets/${secretId}`],
+          ['POST', '/credentials/secrets', {}],
+          ['POST', `/credentials/secrets/${secretId}/lifecycle/deactivate`, {}],
+          ['POST', `/credentials/secrets/${secretId}/lifecycle/activate`, {}],
+          ['POST', '/credentials/jwks', {}],
+          ['PUT', '', { ...app.body, settings }],
+        ] as const
+        // What they may themselves, and what says only who somebody is, is no reason.
+        for (const scopeId of ['okta.apps.read', 'okta.users.read.self'])
+          assert.equal((await grant(scopeId)).status, 201)
+        assert.equal((await ask('GET', '/credentials/secrets')).status, 200)
+        assert.equal((await grant('okta.roles.manage')).status, 201)
+        for (const [method, below, body] of takeOver) {
+          const { status, body: answer } = await ask(method, below, body)
+          assert.deepEqual([status, answer.errorCode], [403, 'E0000006'], `${method} ${below}`)
+        }
+        const shown = `/api/v1/internal/apps/${app.body.id}/settings/clientcreds`
+        assert.equal((await api.call('GET', shown, undefined, { authorization: null, headers })).status, 403, shown)
+        assert.equal((await ask('GET', '')).status, 200)
+        const after = (await api.call('GET', path)).body
+        assert.deepEqual(after.settings.oauthClient.redirect_uris, ['https://robot.example/callback'])
+      })
+
       it('B-202: puts nobody, not even themselves, among those who may more', async () => {
         const group = (await api.call('POST', '/api/v1/groups', newGroup('Keepers'))).body
         assert.equal((await api.call('POST', `/api/v1/groups/${group.id}/roles`, { type: 'SUPER_ADMIN' })).status, 201)

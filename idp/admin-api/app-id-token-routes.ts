@@ -6,7 +6,7 @@ import { validationFailed } from '../okta-error.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change } from './api-call.ts'
 import { refuseReadOnly } from './app-secrets-routes.ts'
 import { appParty } from './app-view.ts'
-import { findOidcApp } from './apps-routes.ts'
+import { findAppToHold, findOidcApp } from './apps-routes.ts'
 
 const ID_TOKEN = '/internal/apps/:appId/settings/oauth/idToken'
 
@@ -82,7 +82,7 @@ function readGroupsClaim(body: Record<string, unknown>): GroupsClaim | undefined
 /** What Okta's command line writes into the file of a new project: the newest secret that works. */
 async function getClientCredentials(deps: AdminApiDeps, call: ApiCall) {
   refuseReadOnly(call)
-  const app = await findOidcApp(deps, call)
+  const app = await findAppToHold(deps, call)
   return change(deps, call, async (trx, note) => {
     const secrets = appSecretStore(trx, deps.box(SECRET_PURPOSE))
     const newest = (await secrets.list(call.org.id, app.id)).filter(({ status }) => status === 'ACTIVE').at(-1)

@@ -9,7 +9,7 @@ import type { IdpSchema } from '../schema/idp-schema.ts'
 import type { LogParty } from '../system-log/log-event.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change, param } from './api-call.ts'
 import { appParty } from './app-view.ts'
-import { findOidcApp } from './apps-routes.ts'
+import { findAppToHold, findOidcApp } from './apps-routes.ts'
 
 const PATH = '/apps/:appId/credentials/jwks'
 
@@ -48,7 +48,7 @@ async function changeKeys(
   work: (keys: readonly AppKey[], app: App) => { keys: readonly AppKey[]; key: AppKey; event: string },
 ): Promise<{ app: App; key: AppKey }> {
   // Found outside of the transaction: on SQLite there is one connection, and the transaction has it.
-  const { id } = await findOidcApp(deps, call)
+  const { id } = await findAppToHold(deps, call)
   return change(deps, call, async (trx, note) => {
     const app = await lockedApp(call, trx, id)
     const { keys, key, event } = work(keysIn(app), app)

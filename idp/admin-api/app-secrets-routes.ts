@@ -5,7 +5,7 @@ import { OktaError, refuseIf, resourceNotFound, validationFailed } from '../okta
 import type { IdpSchema } from '../schema/idp-schema.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, change, isObject, param } from './api-call.ts'
 import { appParty, secretView } from './app-view.ts'
-import { findOidcApp } from './apps-routes.ts'
+import { findAppToHold } from './apps-routes.ts'
 
 const PATH = '/apps/:appId/credentials/secrets'
 
@@ -36,7 +36,7 @@ export function refuseReadOnly({ rights }: ApiCall): void {
 /** Okta shows secrets again to those who may; the log keeps that somebody looked. */
 async function listSecrets(deps: AdminApiDeps, call: ApiCall) {
   refuseReadOnly(call)
-  const app = await findOidcApp(deps, call)
+  const app = await findAppToHold(deps, call)
   return change(deps, call, async (trx, note) => {
     const secrets = appSecretStore(trx, deps.box(SECRET_PURPOSE))
     note('app.oauth2.client.read_client_secret', appParty(app))
@@ -47,7 +47,7 @@ async function listSecrets(deps: AdminApiDeps, call: ApiCall) {
 }
 
 async function createSecret(deps: AdminApiDeps, call: ApiCall) {
-  const app = await findOidcApp(deps, call)
+  const app = await findAppToHold(deps, call)
   if (!usesSecret(app.document))
     throw validationFailed('client_secret', ['client_secret: This app does not authenticate with a client secret'])
   const wanted = isObject(call.body) ? call.body : {}
@@ -68,7 +68,7 @@ async function createSecret(deps: AdminApiDeps, call: ApiCall) {
 
 async function getSecret(deps: AdminApiDeps, call: ApiCall) {
   refuseReadOnly(call)
-  const app = await findOidcApp(deps, call)
+  const app = await findAppToHold(deps, call)
   return change(deps, call, async (trx, note) => {
     const secret = await findSecret(deps, call, trx, app)
     note('app.oauth2.client.read_client_secret', appParty(app))
@@ -77,7 +77,7 @@ async function getSecret(deps: AdminApiDeps, call: ApiCall) {
 }
 
 async function setStatus(deps: AdminApiDeps, call: ApiCall, status: AppSecret['status']) {
-  const app = await findOidcApp(deps, call)
+  const app = await findAppToHold(deps, call)
   return change(deps, call, async (trx, note) => {
     const secrets = appSecretStore(trx, deps.box(SECRET_PURPOSE))
     const secret = await findSecret(deps, call, trx, app)
@@ -91,7 +91,7 @@ async function setStatus(deps: AdminApiDeps, call: ApiCall, status: AppSecret['s
 }
 
 async function deleteSecret(deps: AdminApiDeps, call: ApiCall) {
-  const app = await findOidcApp(deps, call)
+  const app = await findAppToHold(deps, call)
   return change(deps, call, async (trx, note) => {
     const secret = await findSecret(deps, call, trx, app)
     await appSecretStore(trx, deps.box(SECRET_PURPOSE)).remove(app, secret.id)

@@ -19,6 +19,7 @@ import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change, isT
 import { appParty, appUserView, appView } from './app-view.ts'
 import { parseFilter } from './filter-grammar.ts'
 import { type Field, filterToSql } from './filter-to-sql.ts'
+import { refuseOutrankedApp } from './outranks.ts'
 import { readAfter, readLimit, sendPageOf } from './paging.ts'
 
 export const appsRoutes: readonly ApiRoute[] = [
@@ -55,6 +56,13 @@ export async function findOidcApp(deps: AdminApiDeps, call: ApiCall): Promise<Ap
   const id = param(call, 'appId')
   const app = await appStore(deps.db.kysely).byId(call.org.id, id)
   if (app === undefined) throw resourceNotFound(id, 'OAuth2AppInstance')
+  return app
+}
+
+/** The same for whoever is about to act in its place. @throws OktaError  E0000007; E0000006: it may more than the caller */
+export async function findAppToHold(deps: AdminApiDeps, call: ApiCall): Promise<App> {
+  const app = await findOidcApp(deps, call)
+  await refuseOutrankedApp(deps, call, app.id)
   return app
 }
 
@@ -164,6 +172,7 @@ async function replaceRecordedApp(deps: AdminApiDeps, call: ApiCall, app: Record
 }
 
 async function replaceOidcApp(deps: AdminApiDeps, call: ApiCall, app: App, body: object) {
+  await refuseOutrankedApp(deps, call, app.id)
   const wanted = readApp(body, call.now, app.document)
   refuseIf(problemsOfChange(app, wanted.document, wanted.clientId))
   const document = keepingClaim(app, withoutLeftKeys(app, wanted.document))

@@ -1,6 +1,7 @@
 // Who may less does nothing to who may more: no help desk gives a super administrator a new password, and nobody puts
-// themselves into a group of administrators.
+// themselves into a group of administrators. Nor does anybody take over an app that may more than they.
 import type { Transaction } from 'kysely'
+import { scopeGrantStore } from '../apps/scope-grant-store.ts'
 import { OktaError } from '../okta-error.ts'
 import { covers } from '../roles/rights.ts'
 import { type RoleHolder, roleStore } from '../roles/role-store.ts'
@@ -16,6 +17,19 @@ export async function refuseOutranked(deps: AdminApiDeps, call: ApiCall, holder:
     : roles.assignedTo(call.org.id, holder))
   const types = held.map(({ type }) => type)
   if (!covers(call.rights, types)) throw new OktaError('E0000006')
+}
+
+/**
+ * Whoever has an app's secret or key, or says where its answers go, may what the app may. What it is granted about the
+ * person alone who uses it (`….self`) is nobody's privilege.
+ *
+ * @throws OktaError  E0000006: the app is granted a scope the caller has not
+ */
+export async function refuseOutrankedApp(deps: AdminApiDeps, call: ApiCall, appId: string): Promise<void> {
+  if (call.rights.everything) return
+  const grants = await scopeGrantStore(deps.db.kysely).list(call.org.id, appId)
+  const may = ({ scope_id }: { scope_id: string }) => scope_id.endsWith('.self') || call.rights.may(scope_id)
+  if (!grants.every(may)) throw new OktaError('E0000006')
 }
 
 /**
