@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { freePort } from '../kit/server.ts'
 import { openBrowser } from '../street/browser.ts'
+import { codeOf, enrolAtSignIn, requireFactor } from './test-factor.ts'
 import { ADA, openTestOkta, PASSWORD, type TestApp, type TestOkta } from './test-okta.ts'
 
 const require = createRequire(import.meta.url)
@@ -142,6 +143,40 @@ describe('@okta/okta-auth-js in a browser', { timeout: 120_000 }, () => {
     }
   })
 
+  /** What the page does with the session token it was given at the end. */
+  const tokensFor = (sessionToken: string) =>
+    `const { tokens } = await auth.token.getWithoutPrompt({ scopes: ['openid', 'email'], sessionToken: ${sessionToken} })
+     auth.tokenManager.setTokens(tokens)
+     return { claims: tokens.idToken.claims, user: await auth.token.getUserInfo(), session: await auth.session.exists() }`
+
+  it('signs in with a name and a password on the page of the app, and the session token is good once', async () => {
+    const { browser, page } = await openApp()
+    try {
+      const refused = await inPage(
+        page,
+        `return auth.signInWithCredentials({ username: '${ADA}', password: 'not hers' })
+           .then((t) => t.status, (error) => [error.name, error.errorCode])`,
+      )
+      assert.deepEqual(refused, ['AuthApiError', 'E0000004'])
+      const transaction = await inPage(
+        page,
+        `const { status, sessionToken, user } = await auth.signInWithCredentials({ username: '${ADA}', password: '${PASSWORD}' })
+         return { status, sessionToken, login: user.profile.login }`,
+      )
+      assert.deepEqual([transaction.status, transaction.login], ['SUCCESS', ADA])
+      const token = JSON.stringify(transaction.sessionToken)
+      const { claims, user, session } = await inPage(page, tokensFor(token))
+      assert.deepEqual([claims.sub, claims.aud, claims.amr], [await okta.userId(ADA), app.clientId, ['pwd']])
+      assert.deepEqual([user.sub, user.email, session], [claims.sub, ADA, true])
+
+      await inPage(page, 'await auth.closeSession()')
+      const again = await inPage(page, `try { ${tokensFor(token)} } catch (error) { return error.errorCode }`)
+      assert.equal(again, 'login_required')
+    } finally {
+      await browser.close()
+    }
+  })
+
   it('B-210: an origin nobody trusts reads nothing and frames nothing', async () => {
     const { browser, page } = await openApp()
     try {
@@ -154,6 +189,45 @@ describe('@okta/okta-auth-js in a browser', { timeout: 120_000 }, () => {
       assert.equal(framed, 'OAuth flow timed out')
     } finally {
       await okta.idp.db.kysely.updateTable('trusted_origins').set({ status: 'ACTIVE' }).execute()
+      await browser.close()
+    }
+  })
+
+  it('takes the code of an authenticator app on the way, and the tokens say so', async () => {
+    await requireFactor(okta)
+    const secret = await enrolAtSignIn(okta, ADA)
+    // The code that enrolled is used up.
+    okta.clock.advance(60_000)
+    const { browser, page } = await openApp()
+    try {
+      const wanted = await inPage(
+        page,
+        `window.transaction = await auth.signInWithCredentials({ username: '${ADA}', password: '${PASSWORD}' })
+         return { status: transaction.status, factors: transaction.factors.map((f) => [f.factorType, f.provider]),
+           token: transaction.sessionToken }`,
+      )
+      assert.deepEqual(wanted, {
+        status: 'MFA_REQUIRED',
+        factors: [['token:software:totp', 'GOOGLE']],
+        token: undefined,
+      })
+      const resumed = await inPage(
+        page,
+        'return auth.tx.exists() ? (await auth.tx.resume()).status : "nothing to go on with"',
+      )
+      assert.equal(resumed, 'MFA_REQUIRED', 'after a reload the page asks where it was')
+      const verify = (code: string) =>
+        inPage(
+          page,
+          `const [factor] = transaction.factors
+           return factor.verify({ passCode: '${code}' }).then((t) => (window.transaction = t).status, (e) => e.errorCode)`,
+        )
+      const good = codeOf(secret, okta.clock.now())
+      assert.equal(await verify(good === '000000' ? '111111' : '000000'), 'E0000068')
+      assert.equal(await verify(good), 'SUCCESS')
+      const { claims } = await inPage(page, tokensFor('transaction.sessionToken'))
+      assert.deepEqual([claims.sub, claims.amr], [await okta.userId(ADA), ['pwd', 'otp', 'mfa']])
+    } finally {
       await browser.close()
     }
   })
