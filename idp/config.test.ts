@@ -49,6 +49,15 @@ describe("the configuration of Okta's side", () => {
     await refuses({ IDP_MASTER_KEYS: undefined }, /give one of IDP_MASTER_KEYS/)
   })
 
+  it('B-244: a house that others reach over https is in production, whether or not anybody said so', async () => {
+    const isProduction = async (env: Record<string, string>) => (await idpConfig({ ...good, ...env })).production
+    assert.equal(await isProduction({ IDP_BASE_URL: 'https://okta.example' }), true)
+    assert.equal(await isProduction({ IDP_BASE_URL: 'https://localhost.okta.example' }), true)
+    assert.equal(await isProduction({ NODE_ENV: 'production', IDP_BASE_URL: 'https://okta.localhost' }), true)
+    for (const IDP_BASE_URL of ['https://okta.localhost:4200', 'https://localhost', 'http://okta.localhost:4200'])
+      assert.equal(await isProduction({ IDP_BASE_URL }), false, IDP_BASE_URL)
+  })
+
   it('B-244: refuses what would start an unsafe server, and says exactly what it is', async () => {
     await refuses({ IDP_MASTER_KEYS: undefined }, /^ConfigUnusable: give one of IDP_MASTER_KEYS/)
     await refuses(

@@ -99,7 +99,7 @@ export async function idpConfig(env: Record<string, string | undefined>): Promis
     port,
     host: read.IDP_HOST,
     baseUrl,
-    production,
+    production: production || isReachedByOthers(baseUrl),
     laptop,
     ...(read.IDP_TRUST_PROXY === undefined
       ? {}
@@ -134,6 +134,12 @@ function readBaseUrl(text: string, production: boolean): string {
     throw refused('IDP_BASE_URL must be an origin: scheme, host and port only')
   if (production && url.protocol !== 'https:') throw refused('IDP_BASE_URL must be https when NODE_ENV is production')
   return url.origin
+}
+
+/** Behind https and not on this machine: forgotten, `NODE_ENV` must not show everybody's mail to everybody. */
+function isReachedByOthers(baseUrl: string): boolean {
+  const { protocol, hostname } = new URL(baseUrl)
+  return protocol === 'https:' && hostname !== 'localhost' && !hostname.endsWith('.localhost')
 }
 
 function readMasterKeys(env: Record<string, string | undefined>): MasterKey[] {
