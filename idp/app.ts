@@ -17,6 +17,7 @@ import { guardedHttp } from '../kit/guarded-http.ts'
 import { randomToken } from '../kit/ids.ts'
 import { silentLog } from '../kit/log.ts'
 import { mountPages } from '../kit/page.ts'
+import { postOffice } from '../kit/post-office.ts'
 import { purposeKey, secretBoxes } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
 import { mountAuthn } from './admin-api/authn-routes.ts'
@@ -29,7 +30,6 @@ import { oktaProvider } from './authorize-policy/okta-house.ts'
 import { protocolEvents } from './authorize-policy/protocol-events.ts'
 import type { IdpConfig } from './config.ts'
 import { answerCrossOrigin } from './cross-origin/answer-cross-origin.ts'
-import { trustsOrigin } from './cross-origin/trusts-origin.ts'
 import { mountDashboard } from './dashboard/dashboard-routes.ts'
 import { mountSettings } from './dashboard/settings-routes.ts'
 import { clientKeys } from './grants/client-keys.ts'
@@ -37,7 +37,6 @@ import { forgetEnded } from './grants/forget-ended.ts'
 import type { IdpDeps } from './idp-deps.ts'
 import { oktaKeys } from './keys/okta-keys.ts'
 import { mountMailbox } from './mail/mailbox-routes.ts'
-import { postOffice } from './mail/post-office.ts'
 import { resourceNotFound } from './okta-error.ts'
 import { sendMessage } from './okta-page.ts'
 import { isAccessPolicy } from './org-policies/is-access-policy.ts'
@@ -55,6 +54,7 @@ import { signInTools } from './sign-in/go-on.ts'
 import { passwordLinks } from './sign-in/password-links.ts'
 import { mountSignIn } from './sign-in/sign-in-routes.ts'
 import { forgetOldEvents } from './system-log/forget-old-events.ts'
+import { trustsOrigin } from './trusted-origins/trusts-origin.ts'
 import { userStore } from './users/user-store.ts'
 
 export type Idp = {
@@ -83,7 +83,7 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
   const deps: IdpDeps = { db, log, clock: config.clock ?? systemClock, box, baseUrl: config.baseUrl }
   const keys = oktaKeys(deps)
   const sessions = browserSessions(deps)
-  const post = postOffice(deps, config)
+  const post = postOffice(deps, { ...config, mailFrom: config.mailFrom ?? 'Okta <noreply@okta.invalid>' })
   const links = passwordLinks(deps, post)
   const forgotten = forgottenPasswords(deps, links)
   const signIn = signInTools(deps, sessions)

@@ -1,10 +1,4 @@
-/** What goes to one person. Plain text; the HTML beside it is made of it. */
-export type Letter = {
-  readonly to: string
-  readonly subject: string
-  /** Paragraphs. One that is a URL alone becomes a link. */
-  readonly paragraphs: readonly string[]
-}
+import type { Letter } from '../../kit/letter.ts'
 
 /** Somebody's account was made: the way in. */
 export function activationLetter(to: string, org: string, firstName: string, url: string): Letter {

@@ -3,16 +3,17 @@
 import type { FastifyInstance } from 'fastify'
 import { NotFound } from '../../kit/errors.ts'
 import { html } from '../../kit/html.ts'
+import { lettersBody } from '../../kit/letter.ts'
 import { sendPage } from '../../kit/page.ts'
+import type { PostOffice } from '../../kit/post-office.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import { brand } from '../okta-page.ts'
 import { orgOfRequest } from '../orgs/org-of-request.ts'
-import { isUrl } from './letter-text.ts'
-import type { PostOffice } from './post-office.ts'
+import type { IdpSchema } from '../schema/idp-schema.ts'
 
 const MOST_SHOWN = 50
 
-export function mountMailbox(app: FastifyInstance, deps: IdpDeps, post: PostOffice): void {
+export function mountMailbox(app: FastifyInstance, deps: IdpDeps, post: PostOffice<IdpSchema>): void {
   if (!post.keepsLetters) return
   const orgOf = orgOfRequest(deps)
 
@@ -28,17 +29,7 @@ export function mountMailbox(app: FastifyInstance, deps: IdpDeps, post: PostOffi
 <header class="bar">${brand(org.name)}</header>
 <h1>Mailbox</h1>
 <p class="lead">No mail server is set, so letters stay here instead of going out. Set IDP_SMTP_URL to send them.</p>
-${
-  letters.length === 0
-    ? html`<div class="empty"><p>No letters yet.</p><p>They appear here when somebody is activated or forgets a password.</p></div>`
-    : letters.map(
-        (letter) => html`<article class="letter">
-<h2>${letter.subject}</h2>
-<p class="hint">To ${letter.to} · <time datetime="${new Date(letter.createdAt).toISOString()}">${new Date(letter.createdAt).toUTCString()}</time></p>
-${letter.paragraphs.map((text) => (isUrl(text) ? html`<p><a href="${text}">${text}</a></p>` : html`<p>${text}</p>`))}
-</article>`,
-      )
-}
+${lettersBody(letters, 'They appear here when somebody is activated or forgets a password.')}
 </main>`,
     })
   })

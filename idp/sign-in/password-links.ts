@@ -4,9 +4,9 @@
 //   /signin/reset-password/{token}  reset, one hour
 import type { Kysely } from 'kysely'
 import { randomToken, sha256 } from '../../kit/ids.ts'
+import type { PostOffice } from '../../kit/post-office.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import { activationLetter, resetLetter } from '../mail/letter.ts'
-import type { PostOffice } from '../mail/post-office.ts'
 import type { Org } from '../orgs/org.ts'
 import type { IdpSchema, PasswordLinkRow, UserStatus } from '../schema/idp-schema.ts'
 import type { User } from '../users/user.ts'
@@ -28,7 +28,7 @@ export type FollowedLink = { readonly tokenHash: string; readonly purpose: Purpo
 
 export type PasswordLinkStore = ReturnType<typeof passwordLinks>
 
-export function passwordLinks(deps: Pick<IdpDeps, 'db' | 'clock'>, post: PostOffice) {
+export function passwordLinks(deps: Pick<IdpDeps, 'db' | 'clock'>, post: PostOffice<IdpSchema>) {
   return {
     /**
      * Makes a link, in the transaction of the change; earlier ones for the same purpose end.
@@ -62,7 +62,7 @@ export function passwordLinks(deps: Pick<IdpDeps, 'db' | 'clock'>, post: PostOff
       const url = `${org.url}${PATHS[purpose]}/${token}`
       const { email, firstName } = user.profile
       const write = purpose === 'activation' ? activationLetter : resetLetter
-      if (mail) await post.put(trx, org, write(email, org.name, firstName, url))
+      if (mail) await post.put(trx, org.id, write(email, org.name, firstName, url))
       return { token, url }
     },
 

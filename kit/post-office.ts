@@ -3,20 +3,46 @@
 // a mail server they stay, to be read at /mailbox: on a laptop only.
 import type { Kysely } from 'kysely'
 import nodemailer, { type Transporter } from 'nodemailer'
-import { oktaId } from '../../kit/ids.ts'
-import type { IdpDeps } from '../idp-deps.ts'
-import type { Org } from '../orgs/org.ts'
-import type { IdpSchema, MailboxRow } from '../schema/idp-schema.ts'
-import type { Letter } from './letter.ts'
-import { htmlOf, textOf } from './letter-text.ts'
+import type { Clock } from './clock.ts'
+import type { Database } from './database.ts'
+import { oktaId } from './ids.ts'
+import { htmlOf, type KeptLetter, type Letter, textOf } from './letter.ts'
+import type { Log } from './log.ts'
+import type { SecretBox } from './secret-box.ts'
 
-export type MailSettings = { readonly smtpUrl?: string; readonly mailFrom?: string; readonly production?: boolean }
+export type MailSettings = {
+  /** `smtp://` or `smtps://`, with name and password where the server wants them. */
+  readonly smtpUrl?: string | undefined
+  readonly mailFrom?: string | undefined
+  readonly production?: boolean | undefined
+}
 
-export type PostOffice = {
+/** The table a house keeps its letters in. `org_id`: whose letters they are. */
+type MailboxRow = {
+  id: string
+  org_id: string
+  recipient: string
+  subject: string
+  letter_sealed: string
+  created_at: number
+  next_try_at: number
+  tries: number
+}
+
+type WithMailbox = { mailbox: MailboxRow }
+
+type PostDeps<S extends WithMailbox> = {
+  readonly db: Database<S>
+  readonly clock: Clock
+  readonly log: Log
+  readonly box: (purpose: string) => SecretBox
+}
+
+export type PostOffice<S extends WithMailbox> = {
   /** True when letters stay here for a developer to read. */
   readonly keepsLetters: boolean
   /** @param db  the transaction of what the letter tells of */
-  put(db: Kysely<IdpSchema>, org: Org, letter: Letter): Promise<void>
+  put(db: Kysely<S>, orgId: string, letter: Letter): Promise<void>
   /** What a developer reads. */
   list(orgId: string, most: number): Promise<KeptLetter[]>
   byId(orgId: string, letterId: string): Promise<KeptLetter | undefined>
@@ -25,37 +51,35 @@ export type PostOffice = {
   close(): Promise<void>
 }
 
-export type KeptLetter = Letter & { readonly id: string; readonly createdAt: number }
-
 const CLAIM_MS = 60_000
 const MOST_TRIES = 8
 const KEEP_MS = 7 * 24 * 60 * 60_000
 /** The transaction a letter is part of is through by one of these. */
 const LOOKS_MS = [20, 250, 2_000]
 
-export function postOffice(deps: Pick<IdpDeps, 'db' | 'clock' | 'box' | 'log'>, settings: MailSettings): PostOffice {
+export function postOffice<S extends WithMailbox>(deps: PostDeps<S>, settings: MailSettings): PostOffice<S> {
+  // A house's tables are more than this one; what is asked here is the same for each.
+  const db = deps.db as unknown as Database<WithMailbox>
   const box = deps.box('mail')
   const smtp = settings.smtpUrl === undefined ? undefined : transportTo(settings.smtpUrl)
   const keepsLetters = smtp === undefined && settings.production !== true
-  const from = settings.mailFrom ?? 'Okta <noreply@okta.invalid>'
+  const from = settings.mailFrom ?? 'Gatepass <noreply@gatepass.invalid>'
   const timers = new Set<NodeJS.Timeout>()
   let emptying: Promise<void> | undefined
 
-  const office: PostOffice = {
+  const office: PostOffice<S> = {
     keepsLetters,
 
-    async put(db, org, letter) {
+    async put(trx, orgId, letter) {
       if (smtp === undefined && !keepsLetters) {
-        deps.log.error('mail.not_configured', new Error('a letter was not sent: IDP_SMTP_URL is not set'), {
-          orgId: org.id,
-        })
+        deps.log.error('mail.not_configured', new Error('a letter was not sent: no mail server is set'), { orgId })
         return
       }
       const now = deps.clock.now()
       const id = oktaId('mail')
       const row: MailboxRow = {
         id,
-        org_id: org.id,
+        org_id: orgId,
         recipient: letter.to,
         subject: letter.subject,
         letter_sealed: box.seal(JSON.stringify(letter.paragraphs), placeOf(id)),
@@ -63,12 +87,12 @@ export function postOffice(deps: Pick<IdpDeps, 'db' | 'clock' | 'box' | 'log'>, 
         next_try_at: now,
         tries: 0,
       }
-      await db.insertInto('mailbox').values(row).execute()
+      await (trx as unknown as Kysely<WithMailbox>).insertInto('mailbox').values(row).execute()
       if (smtp !== undefined) for (const ms of LOOKS_MS) lookIn(ms)
     },
 
     async list(orgId, most) {
-      const rows = await deps.db.kysely
+      const rows = await db.kysely
         .selectFrom('mailbox')
         .selectAll()
         .where('org_id', '=', orgId)
@@ -80,7 +104,7 @@ export function postOffice(deps: Pick<IdpDeps, 'db' | 'clock' | 'box' | 'log'>, 
     },
 
     async byId(orgId, letterId) {
-      const row = await deps.db.kysely
+      const row = await db.kysely
         .selectFrom('mailbox')
         .selectAll()
         .where('org_id', '=', orgId)
@@ -125,7 +149,7 @@ export function postOffice(deps: Pick<IdpDeps, 'db' | 'clock' | 'box' | 'log'>, 
   /** The next that waits, for a minute ours alone. */
   async function claim(): Promise<MailboxRow | undefined> {
     const now = deps.clock.now()
-    const next = await deps.db.kysely
+    const next = await db.kysely
       .selectFrom('mailbox')
       .select(['id', 'tries'])
       .where('next_try_at', '<=', now)
@@ -134,7 +158,7 @@ export function postOffice(deps: Pick<IdpDeps, 'db' | 'clock' | 'box' | 'log'>, 
       .limit(1)
       .executeTakeFirst()
     if (next === undefined) return undefined
-    const claimed = await deps.db.kysely
+    const claimed = await db.kysely
       .updateTable('mailbox')
       .set({ tries: next.tries + 1, next_try_at: now + CLAIM_MS * 2 ** next.tries })
       .where('id', '=', next.id)
@@ -166,11 +190,11 @@ export function postOffice(deps: Pick<IdpDeps, 'db' | 'clock' | 'box' | 'log'>, 
       })
       if (row.tries < MOST_TRIES) return lookIn(row.next_try_at - deps.clock.now())
     }
-    await deps.db.kysely.deleteFrom('mailbox').where('id', '=', row.id).where('org_id', '=', row.org_id).execute()
+    await db.kysely.deleteFrom('mailbox').where('id', '=', row.id).where('org_id', '=', row.org_id).execute()
   }
 
   async function forgetOld(): Promise<void> {
-    await deps.db.kysely
+    await db.kysely
       .deleteFrom('mailbox')
       .where('created_at', '<', deps.clock.now() - KEEP_MS)
       .execute()

@@ -3,11 +3,12 @@ import { after, before, describe, it } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import type { Log } from '../../kit/log.ts'
 import { silentLog } from '../../kit/log.ts'
+import { type PostOffice, postOffice } from '../../kit/post-office.ts'
 import { freePort } from '../../kit/server.ts'
 import { orgStore } from '../orgs/org-store.ts'
+import type { IdpSchema } from '../schema/idp-schema.ts'
 import { openTestOkta, type TestOkta } from '../test-okta.ts'
 import { resetLetter } from './letter.ts'
-import { type PostOffice, postOffice } from './post-office.ts'
 
 const URL_IN_LETTER = 'http://acme.okta.localhost/signin/reset-password/secret-token'
 
@@ -44,10 +45,10 @@ describe('letters', () => {
   const office = (settings: Parameters<typeof postOffice>[1], log: Log = silentLog) =>
     postOffice({ db: okta.idp.db, clock: okta.clock, box: okta.box, log }, settings)
   const smtp = () => ({ smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom: 'Okta <noreply@okta.example>' })
-  const put = async (post: PostOffice, to = 'ada@acme.example') => {
+  const put = async (post: PostOffice<IdpSchema>, to = 'ada@acme.example') => {
     const org = await orgStore(okta.idp.db.kysely, okta.url).byId(okta.orgId)
     assert.ok(org)
-    await okta.idp.db.transaction((trx) => post.put(trx, org, resetLetter(to, 'Acme', 'Ada', URL_IN_LETTER)))
+    await okta.idp.db.transaction((trx) => post.put(trx, org.id, resetLetter(to, 'Acme', 'Ada', URL_IN_LETTER)))
   }
   const waiting = async () =>
     (await okta.idp.db.kysely.selectFrom('mailbox').selectAll().where('org_id', '=', okta.orgId).execute()).length
