@@ -1,16 +1,27 @@
 import type { ApiToken } from '../api-tokens/api-token.ts'
 import { apiTokenStore } from '../api-tokens/api-token-store.ts'
-import { resourceNotFound } from '../okta-error.ts'
+import { insertApiToken } from '../api-tokens/create-api-token.ts'
+import { OktaError, refuseIf, resourceNotFound } from '../okta-error.ts'
 import type { Org } from '../orgs/org.ts'
-import { type AdminApiDeps, type ApiCall, type ApiRoute, change, isoTime, param } from './api-call.ts'
+import {
+  type AdminApiDeps,
+  type ApiCall,
+  type ApiRoute,
+  bodyObject,
+  change,
+  isObject,
+  isoTime,
+  param,
+} from './api-call.ts'
 import { sendPageOf } from './paging.ts'
 
-// There is no way to make a token by API, here as at Okta: a person makes it in the console and sees it once.
+// No program makes a token, here as at Okta: a person makes it in the console and sees it once.
 export const apiTokensRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/api-tokens', scope: 'okta.apiTokens.read', run: listTokens },
   { method: 'DELETE', path: '/api-tokens/current', scope: 'self', run: revokeCurrent },
   { method: 'GET', path: '/api-tokens/:tokenId', scope: 'okta.apiTokens.read', run: getToken },
   { method: 'DELETE', path: '/api-tokens/:tokenId', scope: 'okta.apiTokens.manage', run: revokeToken },
+  { method: 'POST', path: '/internal/api-tokens', scope: 'okta.apiTokens.manage', run: createToken },
 ]
 
 async function listTokens(deps: AdminApiDeps, call: ApiCall) {
@@ -31,6 +42,31 @@ async function findToken(deps: AdminApiDeps, call: ApiCall): Promise<ApiToken> {
   return token
 }
 
+/** In the browser alone: a token that made tokens would outlive its thirty days. The token acts as whoever makes it. */
+async function createToken(deps: AdminApiDeps, call: ApiCall) {
+  if (call.sessionId === undefined) throw new OktaError('E0000006')
+  const name = readName(bodyObject(call))
+  const made = await change(deps, call, async (trx, note) => {
+    const created = await insertApiToken(trx, call.org.id, call.actor.id, name, call.now)
+    note('system.api_token.create', tokenParty({ id: created.id, name }))
+    return created
+  })
+  const token = await apiTokenStore(deps.db.kysely).byId(call.org.id, made.id)
+  if (token === undefined) throw resourceNotFound(made.id, 'ApiToken')
+  return { ...tokenView(call.org, token), token: made.token }
+}
+
+/** @throws OktaError  E0000001 */
+function readName({ name, network }: Record<string, unknown>): string {
+  const anywhere = network === undefined || (isObject(network) && network.connection === 'ANYWHERE')
+  const blank = typeof name !== 'string' || name.trim() === ''
+  refuseIf([
+    ...(blank || name.length > 255 ? ['name: Must be between 1 and 255 characters'] : []),
+    ...(anywhere ? [] : ['network: Must be ANYWHERE: the org has no network zones']),
+  ])
+  return blank ? '' : name.trim()
+}
+
 /** Whoever holds a token may end it. */
 async function revokeCurrent(deps: AdminApiDeps, call: ApiCall) {
   if (call.token === undefined) throw resourceNotFound('current', 'ApiToken')
@@ -43,10 +79,14 @@ async function revokeToken(deps: AdminApiDeps, call: ApiCall) {
 
 async function revoke(deps: AdminApiDeps, call: ApiCall, token: ApiToken): Promise<undefined> {
   await change(deps, call, async (trx, note) => {
-    if (await apiTokenStore(trx).revoke(call.org.id, token.id))
-      note('system.api_token.revoke', { id: token.id, type: 'Token', alternateId: token.name, displayName: token.name })
+    if (await apiTokenStore(trx).revoke(call.org.id, token.id)) note('system.api_token.revoke', tokenParty(token))
   })
   return undefined
+}
+
+/** A token as the System Log names it. */
+function tokenParty({ id, name }: Pick<ApiToken, 'id' | 'name'>) {
+  return { id, type: 'Token', alternateId: name, displayName: name }
 }
 
 function tokenView(org: Org, token: ApiToken) {

@@ -31,11 +31,30 @@ export async function issueApiToken(
   userId: string,
   name: string,
   now: number,
-  token: string = `00${randomToken(30)}`,
+  token?: string,
 ): Promise<{ id: string; token: string }> {
   refuseIf(name.trim() === '' || name.length > 255 ? ['name: The field cannot be left blank'] : [])
   const owner = await userStore(trx).byId(orgId, userId)
   if (owner === undefined) throw resourceNotFound(userId, 'User')
+  const issued = await insertApiToken(trx, orgId, userId, name, now, token)
+  const event = {
+    eventType: 'system.api_token.create',
+    actor: { id: owner.id, type: 'User', alternateId: owner.profile.login, displayName: displayName(owner) },
+    target: [{ id: issued.id, type: 'Token', alternateId: name, displayName: name }],
+  }
+  await systemLogStore(trx).write(orgId, [event], now)
+  return issued
+}
+
+/** The token alone; its caller knows the person and tells the System Log. */
+export async function insertApiToken(
+  trx: Kysely<IdpSchema>,
+  orgId: string,
+  userId: string,
+  name: string,
+  now: number,
+  token: string = `00${randomToken(30)}`,
+): Promise<{ id: string; token: string }> {
   const id = oktaId('00T')
   await apiTokenStore(trx).insert({
     id,
@@ -49,11 +68,5 @@ export async function issueApiToken(
     last_used_at: now,
     expires_at: now + TOKEN_WINDOW_MS,
   })
-  const event = {
-    eventType: 'system.api_token.create',
-    actor: { id: owner.id, type: 'User', alternateId: owner.profile.login, displayName: displayName(owner) },
-    target: [{ id, type: 'Token', alternateId: name, displayName: name }],
-  }
-  await systemLogStore(trx).write(orgId, [event], now)
   return { id, token }
 }

@@ -13,6 +13,8 @@ type Role = {
 const EVERYBODY = ['okta.orgs.read']
 const DIRECTORY = ['okta.users.read', 'okta.groups.read', ...EVERYBODY]
 
+// Okta lets these make tokens of their own; a token may no more than its owner.
+const OWN_TOKENS = 'POST /internal/api-tokens'
 const MEMBERSHIP = ['PUT /groups/:groupId/users/:userId', 'DELETE /groups/:groupId/users/:userId']
 const HELP = [
   'POST /users/:userId/lifecycle/unlock',
@@ -47,6 +49,7 @@ export const ADMIN_ROLES: Readonly<Record<AdminRole, Role>> = {
       'okta.roles.read',
       'okta.logs.read',
     ],
+    operations: [OWN_TOKENS],
   },
   APP_ADMIN: {
     label: 'Application Administrator',
@@ -64,7 +67,7 @@ export const ADMIN_ROLES: Readonly<Record<AdminRole, Role>> = {
   USER_ADMIN: {
     label: 'Group Administrator',
     scopes: ['okta.users.manage', 'okta.groups.read', 'okta.factors.manage', 'okta.sessions.manage', ...EVERYBODY],
-    operations: MEMBERSHIP,
+    operations: [...MEMBERSHIP, OWN_TOKENS],
   },
   HELP_DESK_ADMIN: {
     label: 'Help Desk Administrator',
@@ -91,6 +94,7 @@ export const ADMIN_ROLES: Readonly<Record<AdminRole, Role>> = {
       'okta.userTypes.read',
       ...DIRECTORY,
     ],
+    operations: [OWN_TOKENS],
   },
   MOBILE_ADMIN: { label: 'Mobile Administrator', scopes: ['okta.apps.read', 'okta.logs.read', ...DIRECTORY] },
   API_ACCESS_MANAGEMENT_ADMIN: {
@@ -105,7 +109,11 @@ export const ADMIN_ROLES: Readonly<Record<AdminRole, Role>> = {
     ],
   },
   REPORT_ADMIN: { label: 'Report Administrator', scopes: ['okta.logs.read', ...EVERYBODY] },
-  GROUP_MEMBERSHIP_ADMIN: { label: 'Group Membership Administrator', scopes: DIRECTORY, operations: MEMBERSHIP },
+  GROUP_MEMBERSHIP_ADMIN: {
+    label: 'Group Membership Administrator',
+    scopes: DIRECTORY,
+    operations: [...MEMBERSHIP, OWN_TOKENS],
+  },
 }
 
 export function isAdminRole(type: unknown): type is AdminRole {
