@@ -15,6 +15,7 @@ import { randomToken } from '../../kit/ids.ts'
 import { factorStore } from '../factors/factor-store.ts'
 import { OktaError, resourceNotFound, validationFailed } from '../okta-error.ts'
 import { passwordSettingsOf, problemOfNewPassword } from '../org-policies/password-rules.ts'
+import { enrolmentOf } from '../org-policies/self-service.ts'
 import type { Org } from '../orgs/org.ts'
 import { activateShown } from '../sign-in/enrol-factor.ts'
 import type { ForgottenPasswords } from '../sign-in/forgotten-passwords.ts'
@@ -141,6 +142,8 @@ export function mountAuthn(app: FastifyInstance, { signIn, forgotten, orgOf }: A
       }),
     )
     const half = await halfAt(org, body.stateToken, 'ENROLL')
+    const { providers } = await enrolmentOf(deps, org.id, half.user.id)
+    if (!providers.includes(body.provider)) throw new OktaError('E0000006')
     const made = await deps.db.transaction((trx) =>
       factorStore(deps, trx).enrol(org.id, half.user.id, body.provider, deps.clock.now()),
     )

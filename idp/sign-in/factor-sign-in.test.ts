@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { databasesUnderTest } from '../../kit/test-database.ts'
+import { orgPolicyStore } from '../org-policies/org-policy-store.ts'
 import { codeOf, enrolAtSignIn, factorIdIn, requireFactor, secretIn } from '../test-factor.ts'
 import { ADA, GRACE, openTestOkta, PASSWORD, type TestBrowser, type TestOkta } from '../test-okta.ts'
 
@@ -38,6 +39,34 @@ for (const database of databasesUnderTest()) {
       assert.equal(answer.headers.location, '/app/UserHome?x=1')
       assert.equal(browser.cookies.has('half'), false)
       assert.match((await browser.get('/app/UserHome')).body, /Hello Ada/)
+    })
+
+    it('B-142: a program sets up no factor the policy does not allow', async () => {
+      const now = okta.clock.now()
+      const allow = (google: string, own: string) =>
+        okta.idp.db.transaction(async (trx) => {
+          const store = orgPolicyStore(trx)
+          const [policy] = await store.list(okta.orgId, 'MFA_ENROLL', now)
+          assert.ok(policy)
+          const factors = { google_otp: { enroll: { self: google } }, okta_otp: { enroll: { self: own } } }
+          await store.update(policy, { ...policy, settings: { ...policy.settings, factors } }, now)
+          return policy
+        })
+      const ask = async (path: string, body: object) => {
+        const answer = await fetch(`http://127.0.0.1:${okta.port}/api/v1/authn${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+        return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
+      }
+      const before = await allow('OPTIONAL', 'NOT_ALLOWED')
+      const { stateToken } = (await ask('', { username: GRACE, password: PASSWORD })).body
+      const enrol = (provider: string) => ask('/factors', { stateToken, factorType: 'token:software:totp', provider })
+      const refused = await enrol('OKTA')
+      assert.deepEqual([refused.status, refused.body.errorCode], [403, 'E0000006'])
+      assert.equal((await enrol('GOOGLE')).body.status, 'MFA_ENROLL_ACTIVATE')
+      await okta.idp.db.transaction((trx) => orgPolicyStore(trx).update(before, before, now))
     })
 
     it('B-141: takes the code before and after, not the one before that', async () => {
