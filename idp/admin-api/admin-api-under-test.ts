@@ -7,6 +7,7 @@ import { silentLog } from '../../kit/log.ts'
 import { secretBox } from '../../kit/secret-box.ts'
 import { createServer } from '../../kit/server.ts'
 import type { DatabaseUnderTest } from '../../kit/test-database.ts'
+import type { IdpDeps } from '../idp-deps.ts'
 import { orgOfRequest } from '../orgs/org-of-request.ts'
 import { roleStore } from '../roles/role-store.ts'
 import { idpMigrations } from '../schema/idp-migrations.ts'
@@ -14,7 +15,7 @@ import type { AdminRole, IdpSchema } from '../schema/idp-schema.ts'
 import { type OrgSeed, seedOrg } from '../seed/seed-org.ts'
 import { browserSessions } from '../sessions/org-session.ts'
 import { userStore } from '../users/user-store.ts'
-import type { ApiBearer } from './api-call.ts'
+import type { AdminApiDeps, ApiBearer } from './api-call.ts'
 import { mountAdminApi } from './mount-admin-api.ts'
 
 export const ACME: OrgSeed = {
@@ -41,7 +42,12 @@ export type Answer = {
 
 export type AdminApiUnderTest = Awaited<ReturnType<typeof openAdminApi>>
 
-export async function openAdminApi(database: DatabaseUnderTest, baseUrl = 'http://okta.localhost:4200') {
+/** @param more  what other rooms do for the API, where a test is about it */
+export async function openAdminApi(
+  database: DatabaseUnderTest,
+  baseUrl = 'http://okta.localhost:4200',
+  more: (deps: IdpDeps) => Partial<AdminApiDeps> = () => ({}),
+) {
   const clock = movableClock(Date.parse('2026-11-23T10:00:00.000Z'))
   const db = await openDatabase<IdpSchema>({ url: await database.url(), schema: 'idp', migrations: idpMigrations })
   const keys = [{ id: 'k1', secret: new Uint8Array(32).fill(7) }]
@@ -55,6 +61,7 @@ export async function openAdminApi(database: DatabaseUnderTest, baseUrl = 'http:
     orgOf: orgOfRequest(deps),
     sessionOf: sessions.sessionOf,
     bearerOf: async (_org, token) => bearers.get(token),
+    ...more(deps),
   })
 
   /** @param options.raw  sent as it is; @param options.authorization  instead of the administrator's token */

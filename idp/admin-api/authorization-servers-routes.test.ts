@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { databasesUnderTest } from '../../kit/test-database.ts'
+import { oktaKeys } from '../keys/okta-keys.ts'
 import { type AdminApiUnderTest, openAdminApi } from './admin-api-under-test.ts'
 
 const AS = '/api/v1/authorizationServers'
@@ -10,7 +11,7 @@ for (const database of databasesUnderTest()) {
     let api: AdminApiUnderTest
     let server: string
     before(async () => {
-      api = await openAdminApi(database)
+      api = await openAdminApi(database, undefined, (deps) => ({ signingKeys: oktaKeys(deps) }))
       const { body } = await api.call('POST', AS, { name: 'Ronspot', audiences: ['api://ronspot'], description: 'x' })
       server = `${AS}/${body.id}`
     })
@@ -185,6 +186,107 @@ for (const database of databasesUnderTest()) {
         policies.map(({ priority }) => priority),
         [1, 2, 3, 4],
       )
+    })
+
+    it('moves the other policies along when one is put elsewhere, and leaves what was not said', async () => {
+      const { id } = (await api.call('POST', AS, { name: 'Ordered', audiences: ['a'] })).body
+      const path = `${AS}/${id}/policies`
+      const body = (name: string, more = {}) => ({
+        name,
+        description: 'x',
+        conditions: { clients: { include: ['ALL_CLIENTS'] } },
+        ...more,
+      })
+      const made: Record<string, string> = {}
+      for (const name of ['a', 'b', 'c', 'd']) made[name] = (await api.call('POST', path, body(name))).body.id
+      const order = async () =>
+        (await api.call('GET', path)).body.map(
+          ({ name, priority }: { name: string; priority: number }) => `${name}${priority}`,
+        )
+      const up = await api.call('PUT', `${path}/${made.c}`, body('c', { priority: 1 }))
+      assert.deepEqual([up.status, up.body.priority], [200, 1])
+      assert.deepEqual(await order(), ['c1', 'a2', 'b3', 'd4'])
+      await api.call('PUT', `${path}/${made.a}`, body('a', { priority: 4 }))
+      assert.deepEqual(await order(), ['c1', 'b2', 'd3', 'a4'])
+      await api.call('PUT', `${path}/${made.b}`, body('b', { priority: 99 }))
+      assert.deepEqual(await order(), ['c1', 'd2', 'a3', 'b4'])
+      await api.call('POST', `${path}/${made.d}/lifecycle/deactivate`)
+      const same = await api.call('PUT', `${path}/${made.d}`, body('d'))
+      assert.deepEqual([same.body.status, same.body.priority], ['INACTIVE', 2])
+      assert.deepEqual(await order(), ['c1', 'd2', 'a3', 'b4'])
+    })
+
+    it('moves the other rules of a policy along, and those of no other policy', async () => {
+      const { id } = (await api.call('POST', AS, { name: 'Ordered rules', audiences: ['a'] })).body
+      const policyOf = async (name: string) => {
+        const sent = { name, description: 'x', conditions: { clients: { include: ['ALL_CLIENTS'] } } }
+        const { body } = await api.call('POST', `${AS}/${id}/policies`, sent)
+        return `${AS}/${id}/policies/${body.id}/rules`
+      }
+      const [rules, others] = [await policyOf('one'), await policyOf('two')]
+      const body = (name: string, more = {}) => ({
+        name,
+        conditions: { grantTypes: { include: ['authorization_code'] }, scopes: { include: ['*'] } },
+        ...more,
+      })
+      const made: Record<string, string> = {}
+      for (const name of ['a', 'b', 'c']) {
+        made[name] = (await api.call('POST', rules, body(name))).body.id
+        await api.call('POST', others, body(name))
+      }
+      const order = async (path: string) =>
+        (await api.call('GET', path)).body.map(
+          ({ name, priority }: { name: string; priority: number }) => `${name}${priority}`,
+        )
+      const up = await api.call('PUT', `${rules}/${made.c}`, body('c', { priority: 1 }))
+      assert.equal(up.body.priority, 1)
+      assert.deepEqual(await order(rules), ['c1', 'a2', 'b3'])
+      const first = await api.call('POST', rules, body('d', { priority: 2 }))
+      assert.equal(first.body.priority, 2)
+      assert.deepEqual(await order(rules), ['c1', 'd2', 'a3', 'b4'])
+      assert.equal((await api.call('DELETE', `${rules}/${made.c}`)).status, 204)
+      assert.deepEqual(await order(rules), ['d1', 'a2', 'b3'])
+      assert.deepEqual(await order(others), ['a1', 'b2', 'c3'])
+    })
+
+    it('shows its signing keys, and turns them when told', async () => {
+      const { id } = (await api.call('POST', AS, { name: 'Keyed', audiences: ['a'] })).body
+      const credentials = `${AS}/${id}/credentials`
+      const keys = async () => (await api.call('GET', `${credentials}/keys`)).body
+      const [active, next, ...more] = await keys()
+      assert.deepEqual([active.status, next.status, more], ['ACTIVE', 'NEXT', []])
+      assert.deepEqual([active.kty, active.alg, active.use, active.d], ['RSA', 'RS256', 'sig', undefined])
+      assert.equal((await api.call('GET', `${credentials}/keys/${next.kid}`)).body.n, next.n)
+      assert.equal((await api.call('GET', `${credentials}/keys/nobodys`)).body.errorCode, 'E0000007')
+
+      const wrong = await api.call('POST', `${credentials}/lifecycle/keyRotate`, { use: 'enc' })
+      assert.equal(wrong.body.errorSummary, 'Api validation failed: rotateKeys')
+      assert.equal(wrong.body.errorCauses[0].errorSummary, "Invalid value specified for key 'use' parameter.")
+      api.clock.advance(60_000)
+      const turned = await api.call('POST', `${credentials}/lifecycle/keyRotate`, { use: 'sig' })
+      assert.equal(turned.status, 200)
+      const status = new Map(turned.body.map((key: { kid: string; status: string }) => [key.kid, key.status]))
+      assert.deepEqual([status.get(next.kid), status.get(active.kid), status.size], ['ACTIVE', 'EXPIRED', 3])
+      assert.deepEqual(await keys(), turned.body)
+      const { lastRotated } = (await api.call('GET', `${AS}/${id}`)).body.credentials.signing
+      assert.equal(lastRotated, new Date(api.clock.now()).toISOString())
+      const log = await api.call('GET', '/api/v1/logs?filter=eventType eq "app.oauth2.as.key.rollover"')
+      assert.equal(log.body[0].target[0].id, id)
+    })
+
+    it('lists by page and by part of the name or the audience', async () => {
+      for (const name of ['Paged 1', 'Paged 2', 'Paged 3']) {
+        api.clock.advance(1)
+        await api.call('POST', AS, { name, audiences: [`x-${name}`] })
+      }
+      const first = await api.call('GET', `${AS}?limit=2&q=PAGED`)
+      assert.deepEqual(names(first.body), ['Paged 1', 'Paged 2'])
+      const second = await api.call('GET', api.next(first) ?? '')
+      assert.deepEqual(names(second.body), ['Paged 3'])
+      assert.equal(api.next(second), undefined)
+      assert.deepEqual(names((await api.call('GET', `${AS}?q=x-paged%202`)).body), ['Paged 2'])
+      assert.equal((await api.call('GET', `${AS}?limit=0`)).body.errorCode, 'E0000001')
+      assert.equal((await api.call('GET', `${AS}?after=nonsense`)).body.errorCode, 'E0000001')
     })
 
     it('has rules, with what is not said as Okta fills it in', async () => {

@@ -2,7 +2,7 @@ import type { AuthorizationServer } from '../authorization-servers/authorization
 import { authorizationServerStore, type ServerSettings } from '../authorization-servers/authorization-server-store.ts'
 import { OktaError, refuseIf, resourceNotFound } from '../okta-error.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change, isObject, param } from './api-call.ts'
-import { readLimit, sendPageOf } from './paging.ts'
+import { type Place, readAfter, readLimit, sendPageOf } from './paging.ts'
 import { serverView } from './server-view.ts'
 
 const PATH = '/authorizationServers'
@@ -48,11 +48,11 @@ async function view(deps: AdminApiDeps, call: ApiCall, server: AuthorizationServ
 async function listServers(deps: AdminApiDeps, call: ApiCall) {
   const limit = readLimit(call.query, 200, 200)
   const q = (call.query.get('q') ?? '').toLowerCase()
-  const after = call.query.get('after')
+  const after = readAfter(call.query, 'time')
   const all = await authorizationServerStore(deps.db.kysely).list(call.org.id)
   const fitting = all.filter(({ name, audience }) => `${name}\n${audience}`.toLowerCase().includes(q))
-  const from = after === undefined ? 0 : fitting.findIndex((server) => cursor(server) === after) + 1
-  const shown = sendPageOf({ ...call, limit }, fitting.slice(from, from + limit + 1), placeOf)
+  const left = fitting.filter((server) => after === undefined || isBehind(placeOf(server), after))
+  const shown = sendPageOf({ ...call, limit }, left.slice(0, limit + 1), placeOf)
   return Promise.all(shown.map((server) => view(deps, call, server)))
 }
 
@@ -60,8 +60,8 @@ function placeOf(server: AuthorizationServer) {
   return [server.createdAt, server.id] as const
 }
 
-function cursor(server: AuthorizationServer): string {
-  return Buffer.from(JSON.stringify(placeOf(server))).toString('base64url')
+function isBehind([time, id]: Place, [afterTime, afterId]: Place): boolean {
+  return time > afterTime || (time === afterTime && id > afterId)
 }
 
 async function createServer(deps: AdminApiDeps, call: ApiCall) {

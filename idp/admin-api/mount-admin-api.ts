@@ -37,6 +37,7 @@ import { type RateLimit, rateLimits } from './rate-limits.ts'
 import { rolesRoutes } from './roles-routes.ts'
 import { schemasRoutes } from './schemas-routes.ts'
 import { scopesAndClaimsRoutes } from './scopes-and-claims-routes.ts'
+import { serverKeysRoutes } from './server-keys-routes.ts'
 import { sessionsRoutes } from './sessions-routes.ts'
 import { sendOktaError, speakJson } from './speak-json.ts'
 import { tokenPreviewRoutes } from './token-preview-routes.ts'
@@ -69,6 +70,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...appIdTokenRoutes,
   ...appAssignmentsRoutes,
   ...authorizationServersRoutes,
+  ...serverKeysRoutes,
   ...scopesAndClaimsRoutes,
   ...policiesRoutes,
   ...tokenPreviewRoutes,

@@ -128,7 +128,8 @@ async function listPolicies(deps: AdminApiDeps, call: ApiCall) {
   return policies.map((policy) => policyView(call.org, server, policy))
 }
 
-async function readPolicy(deps: AdminApiDeps, call: ApiCall): Promise<PolicySettings> {
+/** @param before  whose status stays when none is sent */
+async function readPolicy(deps: AdminApiDeps, call: ApiCall, before?: Policy): Promise<PolicySettings> {
   const sent = read(policyRequest, bodyObject(call))
   const clients = sent.conditions.clients.include
   const apps = appStore(deps.db.kysely)
@@ -138,7 +139,7 @@ async function readPolicy(deps: AdminApiDeps, call: ApiCall): Promise<PolicySett
   return {
     name: sent.name,
     description: sent.description,
-    status: sent.status ?? 'ACTIVE',
+    status: sent.status ?? before?.status ?? 'ACTIVE',
     priority: sent.priority ?? undefined,
     clients,
   }
@@ -162,7 +163,7 @@ async function getPolicy(deps: AdminApiDeps, call: ApiCall) {
 
 async function replacePolicy(deps: AdminApiDeps, call: ApiCall) {
   const { server, policy } = await findPolicy(deps, call)
-  const wanted = await readPolicy(deps, call)
+  const wanted = await readPolicy(deps, call, policy)
   const changed = await change(deps, call, async (trx, note) => {
     const store = policyStore(trx)
     await store.replace(call.org.id, policy, server.id, wanted, call.now)
@@ -212,7 +213,8 @@ async function listRules(deps: AdminApiDeps, call: ApiCall) {
   return rules.map((rule) => ruleView(call.org, server, rule))
 }
 
-async function readRule(deps: AdminApiDeps, call: ApiCall): Promise<RuleSettings> {
+/** @param before  whose status stays when none is sent */
+async function readRule(deps: AdminApiDeps, call: ApiCall, before?: PolicyRule): Promise<RuleSettings> {
   const sent = read(ruleRequest, bodyObject(call))
   const { users, groups } = sent.conditions.people ?? {}
   const conditions: RuleConditions = {
@@ -232,7 +234,13 @@ async function readRule(deps: AdminApiDeps, call: ApiCall): Promise<RuleSettings
     },
   }
   refuseIf([...problemsOfLifetimes(actions), ...(await problemsOfGroups(deps, call, conditions))])
-  return { name: sent.name, status: sent.status ?? 'ACTIVE', priority: sent.priority ?? undefined, conditions, actions }
+  return {
+    name: sent.name,
+    status: sent.status ?? before?.status ?? 'ACTIVE',
+    priority: sent.priority ?? undefined,
+    conditions,
+    actions,
+  }
 }
 
 function problemsOfLifetimes({ token }: RuleActions): string[] {
@@ -272,7 +280,7 @@ async function getRule(deps: AdminApiDeps, call: ApiCall) {
 
 async function replaceRule(deps: AdminApiDeps, call: ApiCall) {
   const { server, policy, rule } = await findRule(deps, call)
-  const wanted = await readRule(deps, call)
+  const wanted = await readRule(deps, call, rule)
   const changed = await change(deps, call, async (trx, note) => {
     const store = policyStore(trx)
     await store.replaceRule(call.org.id, rule, wanted, call.now)

@@ -42,6 +42,8 @@ export function serverView(org: Org, server: AuthorizationServer, signingKid?: s
         { name: 'oauth-authorization-server', href: `${issuer}/.well-known/oauth-authorization-server`, ...get },
         { name: 'openid-configuration', href: `${issuer}/.well-known/openid-configuration`, ...get },
       ],
+      keys: { href: `${url}/credentials/keys`, ...get },
+      rotateKey: { href: `${url}/credentials/lifecycle/keyRotate`, ...post },
       claims: { href: `${url}/claims`, hints: { allow: ['GET', 'POST'] } },
       policies: { href: `${url}/policies`, hints: { allow: ['GET', 'POST'] } },
       scopes: { href: `${url}/scopes`, hints: { allow: ['GET', 'POST'] } },
@@ -51,7 +53,8 @@ export function serverView(org: Org, server: AuthorizationServer, signingKid?: s
   }
 }
 
-function serverUrl(org: Org, server: AuthorizationServer): string {
+/** Its address in this API. */
+export function serverUrl(org: Org, server: AuthorizationServer): string {
   return `${org.url}/api/v1/authorizationServers/${serverPath(server)}`
 }
 

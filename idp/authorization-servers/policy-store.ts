@@ -135,8 +135,7 @@ export function policyStore(db: Kysely<IdpSchema>) {
         .where('org_id', '=', orgId)
         .where('id', '=', policy.id)
       await refusingTakenName(change.execute())
-      const others = (await list(orgId, serverId)).map((other) => other.id).filter((id) => id !== policy.id)
-      await reorder('policies', placed(others, policy.id, input.priority ?? policy.priority))
+      await reorder('policies', moved(await list(orgId, serverId), policy.id, input.priority))
     },
 
     async setStatus(orgId: string, policyId: string, status: Policy['status'], now: number): Promise<void> {
@@ -186,8 +185,7 @@ export function policyStore(db: Kysely<IdpSchema>) {
         .where('org_id', '=', orgId)
         .where('id', '=', rule.id)
       await refusingTakenName(change.execute())
-      const others = (await rules(orgId, rule.policyId)).map((other) => other.id).filter((id) => id !== rule.id)
-      await reorder('policy_rules', placed(others, rule.id, input.priority ?? rule.priority))
+      await reorder('policy_rules', moved(await rules(orgId, rule.policyId), rule.id, input.priority))
     },
 
     async setRuleStatus(orgId: string, ruleId: string, status: PolicyRule['status'], now: number): Promise<void> {
@@ -208,6 +206,17 @@ export function policyStore(db: Kysely<IdpSchema>) {
       )
     },
   }
+}
+
+/** The order once one of them is at `priority`; without one, everything stays. */
+function moved(inOrder: readonly { id: string }[], id: string, priority: number | undefined): string[] {
+  const ids = inOrder.map((one) => one.id)
+  if (priority === undefined) return ids
+  return placed(
+    ids.filter((other) => other !== id),
+    id,
+    priority,
+  )
 }
 
 /** `id` put among the others at `priority` (from 1); without one, last. */

@@ -70,6 +70,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'app.oauth2.credentials.lifecycle.deactivate': 'Deactivate client credential',
   'app.oauth2.credentials.lifecycle.delete': 'Delete client credential',
   'app.oauth2.client.read_client_secret': 'Client secret has been read',
+  'app.oauth2.as.key.rollover': 'OAuth2 authorization server keys are rotated',
   'oauth2.as.created': 'Authorization server is created',
   'oauth2.as.updated': 'Authorization server is updated',
   'oauth2.as.activated': 'Authorization server is activated',
