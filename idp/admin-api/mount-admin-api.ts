@@ -41,6 +41,7 @@ import { serverKeysRoutes } from './server-keys-routes.ts'
 import { sessionsRoutes } from './sessions-routes.ts'
 import { sendOktaError, speakJson } from './speak-json.ts'
 import { tokenPreviewRoutes } from './token-preview-routes.ts'
+import { trustedOriginsRoutes } from './trusted-origins-routes.ts'
 import { userCredentialsRoutes } from './user-credentials-routes.ts'
 import { userLifecycleRoutes } from './user-lifecycle-routes.ts'
 import { usersRoutes } from './users-routes.ts'
@@ -76,6 +77,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...tokenPreviewRoutes,
   ...oauthGrantsRoutes,
   ...apiTokensRoutes,
+  ...trustedOriginsRoutes,
   ...logsRoutes,
 ]
 

@@ -3,7 +3,7 @@
 // no other. What is public anyway (keys, discovery) says `*` by itself; a page may only have to ask whether it may ask.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Org } from '../orgs/org.ts'
-import type { TrustsOrigin } from './trusts-origin.ts'
+import type { TrustsOrigin } from '../trusted-origins/trusts-origin.ts'
 
 const MINE = /^\/(?:api\/v1|oauth2\/(?:[^/]+\/)?v1\/(?:token|userinfo|introspect|revoke|par|logout))(?:[/?]|$)/
 const PUBLIC = /^\/(?:oauth2\/(?:[^/]+\/)?)?(?:\.well-known\/|v1\/keys(?:$|\?))/
@@ -43,7 +43,7 @@ async function isTrusted(
   origin: string,
 ): Promise<boolean> {
   // `null` is everybody in a sandboxed frame.
-  if (!/^https?:\/\/[^/\s]{1,255}$/.test(origin)) return false
+  if (!/^(?:https?|ionic|capacitor):\/\/[^/\s]{1,255}$/.test(origin)) return false
   const org = await orgOf(request)
   return org !== undefined && org.url !== origin && (await trusts(org.id, origin, 'CORS'))
 }

@@ -1,12 +1,9 @@
 import { prepared } from '../../kit/database.ts'
 import type { IdpDeps } from '../idp-deps.ts'
+import type { OriginScope, OriginUse } from './trusted-origin.ts'
 
 /** Has the org's administrator named this origin for this use? Asked anew each time: what is taken back ends at once. */
-export type TrustsOrigin = (
-  orgId: string,
-  origin: string,
-  use: 'CORS' | 'IFRAME_EMBED' | 'REDIRECT',
-) => Promise<boolean>
+export type TrustsOrigin = (orgId: string, origin: string, use: OriginUse) => Promise<boolean>
 
 export function trustsOrigin({ db }: IdpDeps): TrustsOrigin {
   const find = prepared<{ org_id: string; origin: string }, { scopes_json: string }>(db, (p) =>
@@ -23,6 +20,6 @@ export function trustsOrigin({ db }: IdpDeps): TrustsOrigin {
   }
 }
 
-function scopesIn(json: string): string[] {
-  return (JSON.parse(json) as { type: string }[]).map(({ type }) => type)
+function scopesIn(json: string): OriginUse[] {
+  return (JSON.parse(json) as OriginScope[]).map(({ type }) => type)
 }
