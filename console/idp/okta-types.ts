@@ -16,9 +16,14 @@ export type OktaUser = {
     readonly email: string
     readonly firstName: string
     readonly lastName: string
-  } & Readonly<Record<string, string | null>>
-  readonly credentials?: Readonly<Record<string, unknown>>
+  } & Readonly<Record<string, OktaProfileValue>>
+  readonly credentials?: {
+    readonly password?: object
+    readonly provider?: { readonly type: string; readonly name: string }
+  }
 }
+
+export type OktaProfileValue = string | number | boolean | null | readonly (string | number)[]
 
 export type OktaGroup = {
   readonly id: string

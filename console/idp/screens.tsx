@@ -21,4 +21,16 @@ export const SCREENS: readonly Screen[] = [
     path: '/app/oidc_client/instance/$appId',
     load: async () => (await import('./applications/app-screen.tsx')).AppScreen,
   },
+  {
+    path: '/users',
+    load: async () => (await import('./people/people-screen.tsx')).PeopleScreen,
+  },
+  {
+    path: '/user/profile/view/$userId',
+    load: async () => (await import('./people/person-screen.tsx')).PersonScreen,
+  },
+  {
+    path: '/oauth2/as',
+    load: async () => (await import('./security/authorization-servers-screen.tsx')).AuthorizationServersScreen,
+  },
 ]

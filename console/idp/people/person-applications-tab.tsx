@@ -1,0 +1,117 @@
+import { Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ApiRequest } from '../../ui/api-request.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { InitialsMark } from '../../ui/initials-mark.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { OktaCall } from '../okta-call.tsx'
+import { useOktaChange, useOktaListing } from '../okta-queries.ts'
+import type { OktaApp, OktaAppUser, OktaUser } from '../okta-types.ts'
+import { fullName } from '../user-words.ts'
+import { AssignApplicationsDialog } from './assign-applications-dialog.tsx'
+import styles from './person-tabs.module.css'
+
+const APPS = '/api/v1/apps'
+
+/** An app with how the person came to it. */
+type AssignedApp = OktaApp & { readonly _embedded?: { readonly user?: OktaAppUser } }
+
+/** What the person may sign in to, by name or through a group. */
+export function PersonApplicationsTab({ user }: { user: OktaUser }) {
+  const query = new URLSearchParams({ filter: `user.id eq "${user.id}"`, expand: `user/${user.id}`, limit: '50' })
+  const path = `${APPS}?${query}`
+  const listing = useOktaListing<AssignedApp>(path)
+  const change = useOktaChange()
+  const [assigning, setAssigning] = useState(false)
+  const [removing, setRemoving] = useState<AssignedApp>()
+  const removal = (app: OktaApp): ApiRequest => ({ method: 'DELETE', path: `${APPS}/${app.id}/users/${user.id}` })
+  const name = fullName(user)
+  return (
+    <>
+      {user.status !== 'DEPROVISIONED' && (
+        <div>
+          <Button onClick={() => setAssigning(true)}>Assign Applications</Button>
+        </div>
+      )}
+      <DataTable
+        caption={`Applications of ${name}`}
+        listing={listing}
+        rowId={({ id }) => id}
+        rowLink={({ id, signOnMode }) =>
+          signOnMode === 'OPENID_CONNECT' ? `/app/oidc_client/instance/${id}` : undefined
+        }
+        columns={[
+          {
+            id: 'app',
+            title: 'Application',
+            sortBy: ({ label }) => label,
+            cell: ({ label }) => (
+              <span className={styles.named}>
+                <InitialsMark name={label} size={28} />
+                <bdi>{label}</bdi>
+              </span>
+            ),
+          },
+          {
+            id: 'username',
+            title: 'Username there',
+            width: '16rem',
+            wideOnly: true,
+            cell: ({ _embedded }) => _embedded?.user?.credentials.userName ?? '—',
+          },
+          { id: 'type', title: 'Assigned', width: '9rem', sortBy: wayOf, cell: wayOf },
+          {
+            id: 'status',
+            title: 'Status',
+            width: '8rem',
+            cell: ({ status }) =>
+              status === 'ACTIVE' ? (
+                <StatusBadge tone="good">Active</StatusBadge>
+              ) : (
+                <StatusBadge tone="off">Inactive</StatusBadge>
+              ),
+          },
+        ]}
+        actions={(app) =>
+          app._embedded?.user?.scope === 'USER' && (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              aria-label={`Unassign ${app.label}`}
+              onClick={() => setRemoving(app)}
+            >
+              <IconX size={17} aria-hidden />
+            </Button>
+          )
+        }
+        empty={
+          <EmptyState title="No applications yet">
+            {name} has nothing to sign in to. Assign an application here, or add them to a group that has some.
+          </EmptyState>
+        }
+      />
+      <OktaCall requests={[{ method: 'GET', path }]} title="The API call that lists them" />
+      {assigning && <AssignApplicationsDialog user={user} onClose={() => setAssigning(false)} />}
+      <ConfirmDialog
+        opened={removing !== undefined}
+        onClose={() => setRemoving(undefined)}
+        title={`Unassign ${removing?.label}?`}
+        confirm="Unassign application"
+        run={() =>
+          change(removal(removing as AssignedApp), { stale: [APPS], done: `${removing?.label} is no longer assigned` })
+        }
+        api={removing && <OktaCall requests={[removal(removing)]} />}
+      >
+        {name} cannot sign in to it any more, unless a group lets them.
+      </ConfirmDialog>
+    </>
+  )
+}
+
+function wayOf({ _embedded }: AssignedApp): string {
+  return _embedded?.user?.scope === 'USER' ? 'Individually' : 'Through a group'
+}
