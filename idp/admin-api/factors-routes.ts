@@ -1,7 +1,8 @@
 // Second factors of a person, in an administrator's hands.
 
-import type { Factor } from '../factors/factor.ts'
+import type { Factor, FactorProvider } from '../factors/factor.ts'
 import { factorStore } from '../factors/factor-store.ts'
+import { SECURITY_QUESTIONS } from '../factors/security-question.ts'
 import { OktaError, resourceNotFound, validationFailed } from '../okta-error.ts'
 import type { User } from '../users/user.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change, param } from './api-call.ts'
@@ -16,6 +17,7 @@ const MANAGE = 'okta.users.manage'
 export const factorsRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: FACTORS, scope: READ, run: list },
   { method: 'GET', path: `${FACTORS}/catalog`, scope: READ, run: catalog },
+  { method: 'GET', path: `${FACTORS}/questions`, scope: READ, run: questions },
   { method: 'POST', path: FACTORS, scope: MANAGE, run: enrol },
   { method: 'GET', path: `${FACTORS}/:factorId`, scope: READ, run: get },
   { method: 'POST', path: `${FACTORS}/:factorId/lifecycle/activate`, scope: MANAGE, run: activate },
@@ -26,6 +28,22 @@ export const factorsRoutes: readonly ApiRoute[] = [
 
 const KIND = 'token:software:totp'
 const PROVIDERS = ['OKTA', 'GOOGLE'] as const
+/** Okta's others. */
+const OTHER_KINDS = [
+  'call',
+  'email',
+  'push',
+  'question',
+  'signed_nonce',
+  'sms',
+  'token',
+  'token:hardware',
+  'token:hotp',
+  'u2f',
+  'web',
+  'webauthn',
+]
+const OTHER_PROVIDERS = ['CUSTOM', 'DUO', 'FIDO', 'RSA', 'SYMANTEC', 'YUBICO']
 
 async function list(deps: AdminApiDeps, call: ApiCall) {
   const user = await findUser(deps, call)
@@ -51,13 +69,15 @@ async function catalog(deps: AdminApiDeps, call: ApiCall) {
   }))
 }
 
+async function questions(deps: AdminApiDeps, call: ApiCall) {
+  await findUser(deps, call)
+  return Object.entries(SECURITY_QUESTIONS).map(([question, questionText]) => ({ question, questionText }))
+}
+
 /** The secret is in this answer and in no other. */
 async function enrol(deps: AdminApiDeps, call: ApiCall) {
   const user = await findUser(deps, call)
-  const { factorType, provider } = bodyObject(call)
-  const kind = PROVIDERS.find((one) => one === provider)
-  if (factorType !== KIND || kind === undefined)
-    throw validationFailed('factorEnrollRequest', [`factorType: ${KIND} of provider OKTA or GOOGLE is what there is`])
+  const kind = providerOf(bodyObject(call))
   if (user.status === 'DEPROVISIONED' || user.status === 'SUSPENDED') throw new OktaError('E0000038')
   const made = await deps.db.transaction((trx) => factorStore(deps, trx).enrol(call.org.id, user.id, kind, call.now))
   if (made === undefined) throw validationFailed('factorEnrollRequest', ['A factor of this type is already set up.'])
@@ -65,6 +85,16 @@ async function enrol(deps: AdminApiDeps, call: ApiCall) {
     ...factorView(call.org, user, made.factor),
     _embedded: { activation: activationView(call.org, user, made.secret) },
   }
+}
+
+/** @throws OktaError  E0000001: Okta has no such factor, or this org has not */
+function providerOf({ factorType, provider }: Record<string, unknown>): FactorProvider {
+  const refuse = (why: string) => validationFailed('factorEnrollRequest', [why])
+  const kind = PROVIDERS.find((one) => one === provider)
+  if (kind === undefined && !OTHER_PROVIDERS.some((one) => one === provider)) throw refuse('Invalid Provider.')
+  if (factorType !== KIND && !OTHER_KINDS.some((one) => one === factorType)) throw refuse('Invalid factor type.')
+  if (factorType !== KIND || kind === undefined) throw refuse('Factor not enabled.')
+  return kind
 }
 
 async function activate(deps: AdminApiDeps, call: ApiCall) {

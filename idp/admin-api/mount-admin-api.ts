@@ -22,6 +22,7 @@ import { appKeysRoutes } from './app-keys-routes.ts'
 import { appLogoRoutes, mountAppLogos } from './app-logo-routes.ts'
 import { appSecretsRoutes } from './app-secrets-routes.ts'
 import { appsRoutes } from './apps-routes.ts'
+import { authenticatorsRoutes } from './authenticators-routes.ts'
 import { authorizationServersRoutes } from './authorization-servers-routes.ts'
 import { factorsRoutes } from './factors-routes.ts'
 import { groupOwnersRoutes } from './group-owners-routes.ts'
@@ -55,6 +56,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...userLifecycleRoutes,
   ...userCredentialsRoutes,
   ...factorsRoutes,
+  ...authenticatorsRoutes,
   ...sessionsRoutes,
   ...orgPoliciesRoutes,
   ...groupsRoutes,

@@ -80,8 +80,29 @@ const enrolment = z.object({
   consent: z.object({ type: z.literal('NONE') }).nullish(),
   enroll: z.object({ self: z.enum(['NOT_ALLOWED', 'OPTIONAL', 'REQUIRED']) }),
 })
-const enrolmentSettings = z.object({
+// Okta writes it in two ways, before and since its Identity Engine; it stays as it was written.
+const enrolmentSettings = z.strictObject({
+  type: z.enum(['FACTORS', 'AUTHENTICATORS']).nullish(),
   factors: z.strictObject({ okta_otp: enrolment.nullish(), google_otp: enrolment.nullish() }).nullish(),
+  authenticators: z
+    .array(
+      z.union(
+        [
+          z.looseObject({ key: z.enum(['okta_verify', 'google_otp']), enroll: enrolment.shape.enroll }),
+          z.looseObject({ key: z.literal('okta_password'), enroll: z.object({ self: z.literal('REQUIRED') }) }),
+          z.looseObject({
+            key: z
+              .string()
+              .max(100)
+              .regex(/^(?!okta_password$)/),
+            enroll: z.object({ self: z.literal('NOT_ALLOWED') }),
+          }),
+        ],
+        { error: 'okta_verify and google_otp may be set up, okta_password has to be, and there is no other' },
+      ),
+    )
+    .max(30)
+    .nullish(),
 })
 
 const access = z.enum(['ALLOW', 'DENY'])

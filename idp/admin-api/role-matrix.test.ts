@@ -16,6 +16,7 @@ const MAY: Readonly<Record<string, string>> = {
   'okta.apiTokens.read': 'SOR',
   'okta.apps.manage': 'SA',
   'okta.apps.read': 'SOARMP',
+  'okta.authenticators.read': 'SOAR',
   'okta.authorizationServers.manage': 'SP',
   'okta.authorizationServers.read': 'SRP',
   'okta.domains.manage': 'SO',

@@ -21,12 +21,25 @@ export type Enrolment = {
   readonly providers: readonly ('GOOGLE' | 'OKTA')[]
 }
 
-const FACTORS = { GOOGLE: 'google_otp', OKTA: 'okta_otp' } as const
+type Enroll = { readonly enroll?: { readonly self?: string } }
+
+/** What each is called in a policy: before Okta's Identity Engine, and since. */
+const NAMES = {
+  GOOGLE: { factor: 'google_otp', authenticator: 'google_otp' },
+  OKTA: { factor: 'okta_otp', authenticator: 'okta_verify' },
+} as const
 
 /** @param decision  of the type MFA_ENROLL */
 export function enrolmentIn({ policy, rule }: Decision): Enrolment {
-  const factors = (policy.settings.factors ?? {}) as Record<string, { enroll?: { self?: string } } | undefined>
-  const self = (provider: 'GOOGLE' | 'OKTA') => factors[FACTORS[provider]]?.enroll?.self ?? 'NOT_ALLOWED'
+  const { factors, authenticators } = policy.settings as {
+    factors?: Readonly<Record<string, Enroll | undefined>>
+    authenticators?: readonly (Enroll & { readonly key: string })[]
+  }
+  const self = (provider: 'GOOGLE' | 'OKTA') => {
+    const { factor, authenticator } = NAMES[provider]
+    const said = authenticators?.find(({ key }) => key === authenticator) ?? factors?.[factor]
+    return said?.enroll?.self ?? 'NOT_ALLOWED'
+  }
   const providers = (['GOOGLE', 'OKTA'] as const).filter((provider) => self(provider) !== 'NOT_ALLOWED')
   const asked = (rule.actions.enroll as { self?: string } | undefined)?.self !== 'NEVER'
   return { required: asked && providers.some((provider) => self(provider) === 'REQUIRED'), providers }

@@ -1,0 +1,23 @@
+/** Okta's questions for getting back in, by its own keys; how they are put is ours. */
+export const SECURITY_QUESTIONS: Readonly<Record<string, string>> = {
+  disliked_food: 'What is the food you least liked as a child?',
+  name_of_first_plush_toy: 'What is the name of your first stuffed animal?',
+  first_award: 'What did you earn your first medal or award for?',
+  favorite_security_question: 'What is your favorite security question?',
+  favorite_toy: 'What toy did you love most as a child?',
+  first_computer_game: 'What was the first computer game you played?',
+  favorite_movie_quote: 'Which line of a film do you like best?',
+  first_sports_team_mascot: 'What was the mascot of the first team you played in?',
+  first_music_purchase: 'What was the first music you bought?',
+  favorite_art_piece: 'Which work of art do you like best?',
+  grandmother_favorite_desert: "What was your grandmother's favorite dessert?",
+  first_thing_cooked: 'What was the first thing you learned to cook?',
+  childhood_dream_job: 'What did you want to be when you were a child?',
+  first_kiss_location: 'Where did you have your first kiss?',
+  place_where_significant_other_was_met: 'Where did you meet your spouse or partner?',
+  favorite_vacation_location: 'Where do you like best to go on vacation?',
+  new_years_two_thousand: 'Where were you on New Year’s Eve of the year 2000?',
+  favorite_speaker_actor: 'Who is your favorite speaker or actor?',
+  favorite_book_movie_character: 'Which character of a book or film do you like best?',
+  favorite_sports_player: 'Who is your favorite player of any sport?',
+}
