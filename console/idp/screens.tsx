@@ -33,4 +33,8 @@ export const SCREENS: readonly Screen[] = [
     path: '/oauth2/as',
     load: async () => (await import('./security/authorization-servers-screen.tsx')).AuthorizationServersScreen,
   },
+  {
+    path: '/oauth2/as',
+    load: async () => (await import('./security/authorization-servers-screen.tsx')).AuthorizationServersScreen,
+  },
 ]
