@@ -7,6 +7,7 @@ import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change } fr
 import { refuseReadOnly } from './app-secrets-routes.ts'
 import { appParty } from './app-view.ts'
 import { findAppToHold, findOidcApp } from './apps-routes.ts'
+import { isProtocolClaim } from './scopes-and-claims-routes.ts'
 
 const ID_TOKEN = '/internal/apps/:appId/settings/oauth/idToken'
 
@@ -73,6 +74,7 @@ function readGroupsClaim(body: Record<string, unknown>): GroupsClaim | undefined
   const filters = ['STARTS_WITH', 'EQUALS', 'CONTAINS', 'REGEX']
   if (typeof name !== 'string' || typeof value !== 'string' || name.length > 100 || value.length > 1024)
     throw validationFailed('value', ['value: name and value must be text'])
+  if (isProtocolClaim(name)) throw validationFailed('name', [`name: '${name}' is a reserved claim name`])
   if (valueType === 'EXPRESSION') return { name, valueType, value }
   if (valueType !== 'GROUPS' || typeof groupFilterType !== 'string' || !filters.includes(groupFilterType))
     throw validationFailed('groupFilterType', [`groupFilterType: Must be one of ${filters.join(', ')}`])

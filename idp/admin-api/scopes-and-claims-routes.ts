@@ -119,10 +119,14 @@ async function listClaims(deps: AdminApiDeps, call: ApiCall) {
   )
 }
 
-// What the tokens say by themselves, and nobody may say otherwise.
 const PROTOCOL_CLAIMS = new Set(
   'iss sub aud exp iat nbf jti ver cid uid scp auth_time at_hash c_hash nonce amr acr idp sid azp'.split(' '),
 )
+
+/** What the tokens say by themselves, and nobody may say otherwise. */
+export function isProtocolClaim(name: string): boolean {
+  return PROTOCOL_CLAIMS.has(name)
+}
 
 /** @throws OktaError  E0000001 */
 async function readClaim(deps: AdminApiDeps, call: ApiCall, server: AuthorizationServer): Promise<Omit<Claim, 'id'>> {
@@ -131,7 +135,7 @@ async function readClaim(deps: AdminApiDeps, call: ApiCall, server: Authorizatio
   const scopes = (isObject(body.conditions) ? body.conditions.scopes : undefined) ?? []
   const problems: string[] = []
   if (typeof name !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(name)) problems.push('name: Must be printable ASCII')
-  else if (PROTOCOL_CLAIMS.has(name)) problems.push(`name: '${name}' is a reserved claim name`)
+  else if (isProtocolClaim(name)) problems.push(`name: '${name}' is a reserved claim name`)
   if (status !== 'ACTIVE' && status !== 'INACTIVE') problems.push('status: Must be one of ACTIVE, INACTIVE')
   if (claimType !== 'RESOURCE' && claimType !== 'IDENTITY')
     problems.push('claimType: Must be one of RESOURCE, IDENTITY')

@@ -9,8 +9,8 @@ import type { GrantPerson } from '../grants/authorization-grants.ts'
 import { isServiceGrant } from '../grants/service-grants.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import type { ClaimRow } from '../schema/idp-schema.ts'
-import { evaluateExpression } from './claim-expression.ts'
-import { claimFailed, matchingGroups } from './matching-groups.ts'
+import { type ExpressionWorld, evaluateExpression } from './claim-expression.ts'
+import { matchingGroups } from './matching-groups.ts'
 import { type OktaSite, oktaSite } from './okta-site.ts'
 import { oktaClient } from './org-client.ts'
 import type { PersonGroups } from './person-groups.ts'
@@ -59,22 +59,22 @@ export function oktaClaims({ db }: IdpDeps, groupsOf: PersonGroups): OktaClaims 
               filterOf(claim),
               (await groupsOf(org.id, grant.subject)).map(({ name }) => name),
             )
-          : evaluateExpression(claim.name, claim.value ?? '', {
-              profile: nobody ? {} : personOf(grant).profile,
-              userName: nobody ? client.clientId : detailOf(grant).userName,
-              clientId: client.clientId,
-            })
+          : evaluateExpression(claim.name, claim.value ?? '', worldOf(client.clientId, grant))
       if (value !== undefined) values.set(claim.name, value)
     }
     return Object.fromEntries(values)
   }
 
+  // The claim an administrator set on the app's Sign On tab.
   async function orgGroups({ site, client, grant }: TokenContext): Promise<Record<string, unknown>> {
     const { server, org } = oktaSite(site)
     if (server !== undefined || !grant.scopes.includes('groups')) return {}
     const filter = oktaClient(client).document.groupsClaim
     const name = filter?.name ?? 'groups'
-    if (filter?.valueType === 'EXPRESSION') throw claimFailed(name)
+    if (filter?.valueType === 'EXPRESSION') {
+      const value = evaluateExpression(name, filter.value, worldOf(client.clientId, grant))
+      return value === undefined ? {} : { [name]: value }
+    }
     const names = (await groupsOf(org.id, grant.subject)).map((group) => group.name)
     const wanted = filter && { type: filter.groupFilterType ?? 'STARTS_WITH', value: filter.value }
     return { [name]: matchingGroups(name, wanted, names) }
@@ -130,6 +130,13 @@ function inScope(claim: CustomClaim, granted: readonly string[]): boolean {
 
 function filterOf(claim: CustomClaim) {
   return { type: claim.group_filter_type ?? 'STARTS_WITH', value: claim.value ?? '' } as const
+}
+
+/** An app that asks for itself goes by its client id and has no attributes. */
+function worldOf(clientId: string, grant: Grant): ExpressionWorld {
+  return isServiceGrant(grant)
+    ? { profile: {}, userName: clientId, clientId }
+    : { profile: personOf(grant).profile, userName: detailOf(grant).userName, clientId }
 }
 
 function detailOf(grant: Grant): GrantDetail {

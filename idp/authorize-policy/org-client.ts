@@ -67,7 +67,8 @@ function clientOf(row: Found, secretHashes: string[]): OktaClient {
     accessPolicyId: row.access_policy_id,
     document,
     clientId: row.client_id,
-    redirectUris: oauthClient.redirect_uris,
+    // What has a wildcard in it is a pattern, and no address to send anybody to.
+    redirectUris: oauthClient.redirect_uris.filter((uri) => !uri.includes('*')),
     ...(oauthClient.wildcard_redirect === 'SUBDOMAIN'
       ? { alsoRedirectsTo: (uri: string) => oauthClient.redirect_uris.some((one) => matchesWildcard(one, uri)) }
       : {}),
