@@ -33,7 +33,8 @@ import { answerCrossOrigin } from './cross-origin/answer-cross-origin.ts'
 import { mountDashboard } from './dashboard/dashboard-routes.ts'
 import { mountSettings } from './dashboard/settings-routes.ts'
 import { clientKeys } from './grants/client-keys.ts'
-import { forgetEnded } from './grants/forget-ended.ts'
+import { forgettingEnded } from './grants/forget-ended.ts'
+import { housekeeping } from './housekeeping.ts'
 import type { IdpDeps } from './idp-deps.ts'
 import { oktaKeys } from './keys/okta-keys.ts'
 import { mountMailbox } from './mail/mailbox-routes.ts'
@@ -72,7 +73,7 @@ export type Idp = {
   close(): Promise<void>
 }
 
-const FORGET_EVERY_MS = 10 * 60_000
+const KEEP_HOUSE_EVERY_MS = 10 * 60_000
 
 /** Opens the database, brings it up to date and mounts every room. Nothing listens yet. */
 export async function openIdp(config: IdpConfig): Promise<Idp> {
@@ -80,7 +81,14 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
   const db = await openDatabase<IdpSchema>({ url: config.databaseUrl, schema: 'idp', migrations: idpMigrations })
   const boxes = secretBoxes(config.masterKeys)
   const box = (purpose: string) => boxes(`idp/${purpose}`)
-  const deps: IdpDeps = { db, log, clock: config.clock ?? systemClock, box, baseUrl: config.baseUrl }
+  const deps: IdpDeps = {
+    db,
+    log,
+    clock: config.clock ?? systemClock,
+    box,
+    baseUrl: config.baseUrl,
+    ...(config.resolveDns === undefined ? {} : { resolveDns: config.resolveDns }),
+  }
   const keys = oktaKeys(deps)
   const sessions = browserSessions(deps)
   const post = postOffice(deps, { ...config, mailFrom: config.mailFrom ?? 'Okta <noreply@okta.invalid>' })
@@ -127,14 +135,16 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
   mountSettings(app, signIn)
   mountAdminConsole(app, deps, sessions)
 
-  const forgetting = setInterval(() => {
-    forgetOldEvents(db.kysely, deps.clock.now()).catch((error) => log.error('idp.forgetting_failed', error))
-    forgetOldSignIns(deps).catch((error) => log.error('idp.forgetting_failed', error))
-    post.empty().catch((error) => log.error('mail.failed', error))
-    forgetEnded(deps).catch((error) => log.error('idp.forgetting_failed', error))
-    keys.rotateDue().catch((error) => log.error('idp.key_rotation_failed', error))
-  }, FORGET_EVERY_MS)
-  forgetting.unref()
+  const keeping = housekeeping(
+    {
+      events: () => forgetOldEvents(db.kysely, deps.clock.now()),
+      signIns: () => forgetOldSignIns(deps),
+      grants: forgettingEnded(deps),
+      letters: () => post.empty(),
+      keys: () => keys.rotateDue(),
+    },
+    { everyMs: KEEP_HOUSE_EVERY_MS, failed: (chore, error) => log.error('idp.housekeeping_failed', error, { chore }) },
+  )
 
   return {
     app,
@@ -148,7 +158,7 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
     },
     listen: (port, host) => listen(app, port, host),
     async close() {
-      clearInterval(forgetting)
+      keeping.stop()
       await app.close()
       outbound.close()
       await forgotten.settled()

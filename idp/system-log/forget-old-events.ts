@@ -4,10 +4,8 @@ import { systemLogStore } from './system-log-store.ts'
 
 const RETENTION_MS = 90 * 24 * 60 * 60_000
 const AT_ONCE = 1_000
-const MOST_TURNS = 100
 
-/** Okta keeps its log for ninety days. What is older goes, a little at a time; what is left waits for the next round. */
+/** Okta keeps its log for ninety days. What is older goes, a little at a time and until nothing of it is left. */
 export async function forgetOldEvents(db: Kysely<IdpSchema>, now: number): Promise<void> {
-  for (let turn = 0; turn < MOST_TURNS; turn++)
-    if ((await systemLogStore(db).forget(now - RETENTION_MS, AT_ONCE)) < AT_ONCE) return
+  while ((await systemLogStore(db).forget(now - RETENTION_MS, AT_ONCE)) === AT_ONCE);
 }
