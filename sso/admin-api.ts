@@ -4,11 +4,13 @@ import { mountAccounts } from './accounts/accounts-routes.ts'
 import { mountAdminDoor } from './admin-door/admin-door.ts'
 import { mountApplications } from './applications/applications-routes.ts'
 import { mountAuditLog } from './audit-log/audit-log-routes.ts'
+import { connectionForSetup } from './connections/connection-for-setup.ts'
 import { mountConnections } from './connections/connections-routes.ts'
 import { mountOpenApi } from './openapi-document.ts'
 import { apiKeyStore } from './operators/api-key.ts'
 import { mountOperators } from './operators/operators-routes.ts'
 import { mountOrganizations } from './organizations/organizations-routes.ts'
+import { mountSetupLinks } from './setup-links/setup-links-routes.ts'
 import { mountSignInLog } from './sign-in-log/sign-in-log-routes.ts'
 import type { SsoDeps } from './sso-deps.ts'
 
@@ -19,6 +21,7 @@ export function mountAdminApi(app: FastifyInstance, deps: SsoDeps): void {
     mountApplications(door, deps)
     mountOrganizations(door, deps)
     mountConnections(door, deps)
+    mountSetupLinks(door, deps, (wish, actor) => connectionForSetup(deps, wish, actor))
     mountAccounts(door, deps)
     mountSignInLog(door, deps)
     mountAuditLog(door, deps)

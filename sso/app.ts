@@ -5,6 +5,7 @@
 //             /initiate   ──▶ sign-in/ a click on the tile in Okta
 //             /logout     ──▶ openid/ ──▶ sign-out/
 //   app       /token, /userinfo, /introspect, /revoke, /keys, /.well-known/…   openid/, told by sso-house.ts
+//   admin     /setup/…    ──▶ setup/ a customer's administrator connects their Okta
 //   operator  /api/…      ──▶ admin-api.ts: applications, organizations, connections, accounts, logs, API keys
 //   anybody   /, /livez, /readyz
 //
@@ -17,6 +18,7 @@ import { guardedHttp } from '../kit/guarded-http.ts'
 import { newId } from '../kit/ids.ts'
 import { jsonLog, type Log } from '../kit/log.ts'
 import { mountPages } from '../kit/page.ts'
+import { postOffice } from '../kit/post-office.ts'
 import { type MasterKey, purposeKey, secretBoxes } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
 import { mountProvider } from '../openid/mount-provider.ts'
@@ -29,6 +31,7 @@ import { createApiKey } from './operators/api-key.ts'
 import { problemPage } from './page-parts.ts'
 import { ssoMigrations } from './schema/sso-migrations.ts'
 import type { SsoSchema } from './schema/sso-schema.ts'
+import { mountSetup } from './setup/setup-routes.ts'
 import { addressLimit } from './sign-in/address-limit.ts'
 import type { SignInDeps } from './sign-in/sign-in-deps.ts'
 import { mountSignIn } from './sign-in/sign-in-routes.ts'
@@ -47,6 +50,10 @@ export type SsoConfig = {
   readonly allowPrivateNetworks: boolean
   /** Addresses whose `X-Forwarded-For` is believed. */
   readonly trustProxy?: readonly string[]
+  /** `smtp://` or `smtps://`. None: letters stay in the mailbox here, outside production. */
+  readonly smtpUrl?: string | undefined
+  readonly mailFrom?: string | undefined
+  readonly production?: boolean
 }
 
 export type Sso = {
@@ -72,6 +79,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
   try {
     const site = ssoSite(publicUrl, await openKeyRing(house), purposeKey(config.masterKeys, 'opaque-tokens'))
     const deps: SignInDeps = { ...house, site, launches: addressLimit(clock, 600), strangers: addressLimit(clock, 300) }
+    const post = postOffice(deps, config)
     const app = createServer({ log, ...(config.trustProxy ? { trustProxy: [...config.trustProxy] } : {}) })
 
     answerErrors(app, deps)
@@ -79,9 +87,11 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountFrontPage(app)
     mountProvider(app, ssoHouse(deps), PROVIDER_PATHS)
     mountSignIn(app, deps)
+    mountSetup(app, { ...deps, post })
     mountAdminApi(app, deps)
     mountReadiness(app, deps)
     const stopForgetting = keepForgetting(deps)
+    const posting = setInterval(() => post.empty().catch((error) => log.error('mail.failed', error)), 60_000).unref()
 
     return {
       app,
@@ -90,7 +100,9 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
       listen: (port, host) => listen(app, port, host),
       async close() {
         stopForgetting()
+        clearInterval(posting)
         await app.close()
+        await post.close()
         await close()
       },
     }

@@ -12,6 +12,10 @@ export type SsoEnvironment = {
   readonly masterKeys: readonly MasterKey[]
   readonly allowPrivateNetworks: boolean
   readonly trustProxy: readonly string[]
+  /** `smtp://` or `smtps://`. None: letters stay in the mailbox here, outside production. */
+  readonly smtpUrl?: string | undefined
+  readonly mailFrom?: string | undefined
+  readonly production: boolean
 }
 
 const port = z.coerce.number().int().min(0).max(65535)
@@ -35,6 +39,11 @@ const environment = z.object({
         .map((part) => part.trim())
         .filter((part) => part !== ''),
     ),
+  SSO_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+$/, 'must be smtp://… or smtps://…')
+    .optional(),
+  SSO_MAIL_FROM: z.string().min(3).max(320).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'wants sqlite:<path> or a postgres:// address')
@@ -68,6 +77,9 @@ export async function ssoConfig(env: NodeJS.ProcessEnv): Promise<SsoEnvironment>
     masterKeys,
     allowPrivateNetworks: data.SSO_ALLOW_PRIVATE_NETWORKS,
     trustProxy: data.SSO_TRUST_PROXY,
+    smtpUrl: data.SSO_SMTP_URL,
+    mailFrom: data.SSO_MAIL_FROM,
+    production: env.NODE_ENV === 'production' || data.SSO_PUBLIC_URL.startsWith('https:'),
   }
 }
 

@@ -12,6 +12,10 @@ export type SsoSchema = {
   audit_log: AuditRow
   api_keys: ApiKeyRow
   signing_keys: SigningKeyRow
+  setup_links: SetupLinkRow
+  setup_codes: SetupCodeRow
+  setup_sessions: SetupSessionRow
+  mailbox: MailboxRow
 }
 
 export type ApplicationRow = {
@@ -155,4 +159,45 @@ export type SigningKeyRow = {
   created_at: number
   activated_at: number | null
   retired_at: number | null
+}
+
+/** `token_hash`: SHA-256 of the link's secret. `step`: the one step it was made for; null for all of them. */
+export type SetupLinkRow = {
+  id: string
+  token_hash: string
+  connection_id: string
+  organization_id: string
+  email: string
+  name: string
+  step: string | null
+  created_by: string
+  created_at: number
+  expires_at: number
+  revoked_at: number | null
+  /** When a code first proved the mailbox. */
+  proven_at: number | null
+  last_seen_at: number | null
+}
+
+type SetupCodeRow = {
+  id: string
+  link_id: string
+  code_sealed: string
+  tries: number
+  created_at: number
+  used_at: number | null
+}
+
+type SetupSessionRow = { token_hash: string; link_id: string; created_at: number; expires_at: number }
+
+/** A letter that waits to be sent, or to be read here when there is no mail server. `org_id`: the organization it is about. */
+type MailboxRow = {
+  id: string
+  org_id: string
+  recipient: string
+  subject: string
+  letter_sealed: string
+  created_at: number
+  next_try_at: number
+  tries: number
 }

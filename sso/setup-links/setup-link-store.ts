@@ -1,0 +1,103 @@
+import { newId, randomToken, sha256 } from '../../kit/ids.ts'
+import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
+import { writeAudit } from '../audit-log/audit-log.ts'
+import { onePerHouse } from '../one-per-house.ts'
+import type { SetupLinkRow } from '../schema/sso-schema.ts'
+import { SETUP_LINK_MS, type SetupLink, type SetupStep, setupLinkOf } from './setup-link.ts'
+
+export type NewSetupLink = {
+  readonly connectionId: string
+  readonly organizationId: string
+  readonly email: string
+  readonly name: string
+  readonly step: SetupStep | null
+}
+
+export type SetupLinkStore = {
+  /** @returns the link, and its URL, which nobody can read again */
+  create(link: NewSetupLink, actor: string): Promise<{ link: SetupLink; url: string }>
+  /** The live link behind what stands in the address. One answer for unknown, expired, revoked and cut off. */
+  byToken(token: string): Promise<SetupLink | undefined>
+  /** A live one. */
+  byId(id: string): Promise<SetupLink | undefined>
+  list(listing: Listing & { organizationId?: string | undefined }): Promise<{ items: SetupLink[]; next: string | null }>
+  /** @returns false when there is no such live link */
+  revoke(id: string, actor: string): Promise<boolean>
+}
+
+export const setupLinkStore = onePerHouse((deps): SetupLinkStore => {
+  const { db, clock } = deps
+  const live = () =>
+    db.kysely
+      .selectFrom('setup_links')
+      .selectAll()
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', clock.now())
+
+  return {
+    async create(link, actor) {
+      const token = randomToken(32)
+      const now = clock.now()
+      const row: SetupLinkRow = {
+        id: newId('sln'),
+        token_hash: sha256(token),
+        connection_id: link.connectionId,
+        organization_id: link.organizationId,
+        email: link.email,
+        name: link.name,
+        step: link.step,
+        created_by: actor,
+        created_at: now,
+        expires_at: now + SETUP_LINK_MS,
+        revoked_at: null,
+        proven_at: null,
+        last_seen_at: null,
+      }
+      await db.transaction(async (trx) => {
+        await trx.insertInto('setup_links').values(row).execute()
+        await writeAudit(trx, now, {
+          actor,
+          action: 'setup.link_created',
+          target: { type: 'setup_link', id: row.id },
+          organizationId: link.organizationId,
+          detail: { email: link.email, connection: link.connectionId, step: link.step },
+        })
+      })
+      return { link: setupLinkOf(row), url: `${deps.publicUrl}/setup/${token}` }
+    },
+    async byToken(token) {
+      if (!/^[\w-]{43}$/.test(token)) return undefined
+      const row = await live().where('token_hash', '=', sha256(token)).executeTakeFirst()
+      return row && setupLinkOf(row)
+    },
+    async byId(id) {
+      const row = await live().where('id', '=', id).executeTakeFirst()
+      return row && setupLinkOf(row)
+    },
+    async list(listing) {
+      let query = db.kysely.selectFrom('setup_links').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')
+      if (listing.organizationId !== undefined) query = query.where('organization_id', '=', listing.organizationId)
+      if (listing.after !== undefined) query = query.where(olderThan('setup_links', 'created_at', listing.after))
+      return pageOf(await query.limit(listing.limit + 1).execute(), listing, setupLinkOf)
+    },
+    revoke: (id, actor) =>
+      db.transaction(async (trx) => {
+        const now = clock.now()
+        const row = await trx
+          .updateTable('setup_links')
+          .set({ revoked_at: now })
+          .where('id', '=', id)
+          .where('revoked_at', 'is', null)
+          .returning('organization_id')
+          .executeTakeFirst()
+        if (row === undefined) return false
+        await writeAudit(trx, now, {
+          actor,
+          action: 'setup.link_revoked',
+          target: { type: 'setup_link', id },
+          organizationId: row.organization_id,
+        })
+        return true
+      }),
+  }
+})

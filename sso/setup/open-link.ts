@@ -1,0 +1,126 @@
+// From the link in the invitation to the inside of the guide. Looking at the page (a chat that makes a preview does)
+// changes nothing; with the first press of a button the secret leaves the address bar.
+//
+//   GET  /setup/{token}        who is invited, to what; a button
+//   POST /setup/{token}        a code to the mailbox; which link it was, sealed into a cookie → /setup/code
+//   GET  /setup/code           asks for the code
+//   POST /setup/code           right: a session → /setup/guide
+//   POST /setup/code/again     another code
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { cookieJar, readCookies } from '../../kit/cookie.ts'
+import { requireSameOrigin } from '../../kit/same-origin.ts'
+import { parameters } from '../../kit/server.ts'
+import { writeAudit } from '../audit-log/audit-log.ts'
+import { organizationStore } from '../organizations/organization-store.ts'
+import { setupCodes } from '../setup-links/setup-codes.ts'
+import type { SetupLink } from '../setup-links/setup-link.ts'
+import { setupLinkStore } from '../setup-links/setup-link-store.ts'
+import { setupSessions } from '../setup-links/setup-session.ts'
+import type { SetupDeps } from './setup-deps.ts'
+import { SetupCodesUsedUp, SetupLinkGone, SetupSessionMissing } from './setup-errors.ts'
+import { codeLetter } from './setup-letters.ts'
+import { askCodePage, invitationPage } from './setup-pages.ts'
+
+type AtLink = { Params: { token: string } }
+
+const OPENED = 'gp_setup_open'
+const OPENED_MS = 60 * 60_000
+const GUIDE = '/setup/guide'
+/** A HEAD would be answered without anybody seeing it. */
+const browsersOnly = { exposeHeadRoute: false }
+
+export function mountOpenLink(app: FastifyInstance, deps: SetupDeps): void {
+  const links = setupLinkStore(deps)
+  const sessions = setupSessions(deps)
+  const opened = deps.box('setup-open')
+  const jar = cookieJar(deps.publicUrl.startsWith('https:'))
+
+  app.get<AtLink>('/setup/:token', browsersOnly, async (http, reply) => {
+    const link = await liveLink(http)
+    return invitationPage(reply, { ...(await namesOf(link)), action: `/setup/${http.params.token}` })
+  })
+
+  app.post<AtLink>('/setup/:token', async (http, reply) => {
+    requireSameOrigin(http)
+    const link = await liveLink(http)
+    await sendCode(link)
+    const until = String(deps.clock.now() + OPENED_MS)
+    const sealed = opened.seal(JSON.stringify({ link: link.id, until }), OPENED)
+    reply.header('set-cookie', jar.set(OPENED, sealed, { maxAgeSeconds: OPENED_MS / 1000 }))
+    return seeOther(reply, '/setup/code')
+  })
+
+  app.get('/setup/code', browsersOnly, async (http, reply) => {
+    const link = await openedLink(http)
+    return askCodePage(reply, await namesOf(link))
+  })
+
+  app.post('/setup/code/again', async (http, reply) => {
+    requireSameOrigin(http)
+    await sendCode(await openedLink(http))
+    return seeOther(reply, '/setup/code')
+  })
+
+  app.post('/setup/code', async (http, reply) => {
+    requireSameOrigin(http)
+    const link = await openedLink(http)
+    const answer = await setupCodes(deps).redeem(link.id, parameters(http.body).get('code') ?? '')
+    if (answer === 'right') {
+      reply.header('set-cookie', [await sessions.open(link), jar.clear(OPENED)])
+      return seeOther(reply, link.step === null ? GUIDE : `${GUIDE}/${link.step}`)
+    }
+    deps.log.warn('setup.code_refused', { link: link.id, answer })
+    const problem =
+      answer === 'wrong'
+        ? 'That is not the code. Look for the newest letter.'
+        : 'This code does not work any more: it is older than ten minutes, or was tried too often.'
+    return askCodePage(reply, { ...(await namesOf(link)), problem })
+  })
+
+  /** @throws SetupLinkGone  and says so in the audit log, a flood of guesses only in the service's own */
+  async function liveLink(http: FastifyRequest<AtLink>): Promise<SetupLink> {
+    const link = await links.byToken(http.params.token)
+    if (link !== undefined) return link
+    if (deps.strangers.take(http.ip) === undefined)
+      await writeAudit(deps.db.kysely, deps.clock.now(), {
+        actor: 'anyone',
+        action: 'setup.link_rejected',
+        target: { type: 'setup_link', id: 'unknown' },
+        detail: { ip: http.ip },
+      })
+    throw new SetupLinkGone('no such live link', { ip: http.ip })
+  }
+
+  async function openedLink(http: FastifyRequest): Promise<SetupLink> {
+    const sealed = readCookies(http).get(jar.name(OPENED))
+    const text = sealed === undefined ? undefined : opened.open(sealed, OPENED)
+    const { link: id, until } = JSON.parse(text ?? '{}') as { link?: string; until?: string }
+    const link = id === undefined || Number(until) < deps.clock.now() ? undefined : await links.byId(id)
+    if (link === undefined) throw new SetupSessionMissing('code page without a link')
+    return link
+  }
+
+  async function sendCode(link: SetupLink): Promise<void> {
+    const { organization } = await namesOf(link)
+    await deps.db.transaction(async (trx) => {
+      const code = await setupCodes(deps).make(trx, link.id)
+      if (code === undefined) throw new SetupCodesUsedUp('codes of a day', { link: link.id })
+      await deps.post.put(trx, link.organizationId, codeLetter(link.email, organization, code))
+    })
+  }
+
+  async function namesOf(link: SetupLink) {
+    const organization = await organizationStore(deps).find(link.organizationId)
+    return { organization: organization?.name ?? 'your company', name: link.name, mailbox: veiled(link.email) }
+  }
+}
+
+function seeOther(reply: FastifyReply, path: string): FastifyReply {
+  return reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').redirect(path, 303)
+}
+
+/** What a person recognises as theirs and nobody else learns: `k•••@globex.example`. */
+function veiled(email: string): string {
+  const at = email.lastIndexOf('@')
+  return `${email.slice(0, 1)}•••${email.slice(at)}`
+}

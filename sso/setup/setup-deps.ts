@@ -1,0 +1,9 @@
+import type { PostOffice } from '../../kit/post-office.ts'
+import type { SsoSchema } from '../schema/sso-schema.ts'
+import type { SsoDeps } from '../sso-deps.ts'
+
+export type SetupDeps = SsoDeps & {
+  readonly post: PostOffice<SsoSchema>
+  /** How many guesses at a link one address may leave in the audit log. */
+  readonly strangers: { take(address: string): number | undefined }
+}

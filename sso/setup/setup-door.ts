@@ -1,0 +1,94 @@
+// The guide's own door, below /setup/api: a browser that is inside by a setup link, asking for its own connection and no
+// other. No address here carries an id of a connection, so there is none to exchange.
+//
+//   request → session, link live → same origin and JSON (for anything but GET) → the step is the link's → `run` → JSON
+//                                                                                └ AppError → {code, message, trace}
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { asAppError, BadRequest, NotFound, parseAtDoor } from '../../kit/errors.ts'
+import { newId } from '../../kit/ids.ts'
+import { requireSameOrigin } from '../../kit/same-origin.ts'
+import type { SetupLink, SetupStep } from '../setup-links/setup-link.ts'
+import { setupSessions } from '../setup-links/setup-session.ts'
+import type { SetupDeps } from './setup-deps.ts'
+import { SetupSessionMissing } from './setup-errors.ts'
+
+export type GuideOperation<B extends z.ZodType | undefined> = {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** Below `/setup/api`. */
+  readonly path: string
+  /** The step it belongs to; somebody who was asked for another one gets a 404. */
+  readonly step?: SetupStep
+  readonly body?: B
+}
+
+export type GuideCall<B> = {
+  readonly link: SetupLink
+  readonly body: B
+  readonly params: Readonly<Record<string, string>>
+  readonly http: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+type Parsed<S> = S extends z.ZodType<infer T> ? T : undefined
+
+export type SetupDoor = {
+  /** Serves one operation; `undefined` is a 404. */
+  serve<B extends z.ZodType | undefined>(
+    operation: GuideOperation<B>,
+    run: (call: GuideCall<Parsed<B>>) => Promise<unknown>,
+  ): void
+}
+
+export function mountSetupDoor(app: FastifyInstance, deps: SetupDeps, rooms: (door: SetupDoor) => void): void {
+  const sessions = setupSessions(deps)
+  app.register(
+    async (api) => {
+      api.setErrorHandler((error, request, reply) => problem(deps, error, request, reply))
+      api.setNotFoundHandler((request, reply) => problem(deps, new NotFound('no such operation'), request, reply))
+      rooms({
+        serve({ method, path, step, body: shape }, run) {
+          api.route({
+            method,
+            url: path,
+            handler: async (http, reply) => {
+              const link = await sessions.ofBrowser(http)
+              if (link === undefined) throw new SetupSessionMissing('guide without a session')
+              if (method !== 'GET') requireSameOrigin(http)
+              if (step !== undefined && link.step !== null && link.step !== step)
+                throw new NotFound('a step of somebody else', { link: link.id, step })
+              const body = shape === undefined ? undefined : readJson(shape, http)
+              const params = http.params as Record<string, string>
+              const answer = await run({ link, body: body as never, params, http, reply })
+              if (reply.sent) return reply
+              if (answer === undefined) throw new NotFound('no such thing', { path })
+              return reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff').send(answer)
+            },
+          })
+        },
+      })
+    },
+    { prefix: '/setup/api' },
+  )
+}
+
+/** A page of another site cannot send this type without asking first (B-193). */
+function readJson(shape: z.ZodType, http: FastifyRequest): unknown {
+  if (!/^application\/json\b/i.test(http.headers['content-type'] ?? ''))
+    throw new BadRequest('Send JSON with content-type: application/json')
+  return parseAtDoor(shape, http.body ?? {}, 'request body')
+}
+
+function problem({ log }: SetupDeps, thrown: unknown, http: FastifyRequest, reply: FastifyReply) {
+  const error = asAppError(thrown)
+  const trace = newId('trc')
+  const facts = { trace, method: http.method, path: http.url.split('?', 1)[0], status: error.status }
+  if (error.status >= 500) log.error('setup.failed', error, facts)
+  else log.info('setup.refused', { ...facts, reason: error.code, facts: error.facts })
+  return reply
+    .code(error.status)
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+    .type('application/problem+json')
+    .send(JSON.stringify({ code: error.code, message: error.publicMessage, trace }))
+}

@@ -1,0 +1,24 @@
+import { AppError } from '../../kit/errors.ts'
+
+/** No such link: never made, cut off, run out or revoked. One page for all of them, so nobody learns which. */
+export class SetupLinkGone extends AppError {
+  readonly code = 'setup.link_gone'
+  readonly status = 404
+  readonly publicMessage =
+    'This link does not work any more, or was cut off on its way. Whoever sent it can make a new one.'
+}
+
+/** A browser that is not inside, or no longer. */
+export class SetupSessionMissing extends AppError {
+  readonly code = 'setup.session_missing'
+  readonly status = 401
+  readonly publicMessage = 'Please open the link from your invitation again.'
+}
+
+/** More codes than anybody needs. */
+export class SetupCodesUsedUp extends AppError {
+  readonly code = 'setup.codes_used_up'
+  readonly status = 429
+  readonly publicMessage =
+    'Too many codes were sent for this link today. Please try again tomorrow, or ask for a new link.'
+}

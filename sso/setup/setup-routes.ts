@@ -1,0 +1,34 @@
+// A customer's administrator connects their Okta.
+//
+//   /setup/{token}, /setup/code     open-link.ts     the link, the mailbox proven by a code
+//   /setup/guide                    the guide, in the browser
+//   /setup/api/…                    setup-door.ts    what the guide asks: its own connection and nothing else
+//   /mailbox                        letters that were not sent, on a laptop
+import type { FastifyInstance } from 'fastify'
+import { asAppError } from '../../kit/errors.ts'
+import { newId } from '../../kit/ids.ts'
+import { problemPage } from '../page-parts.ts'
+import { mountGuide } from './guide-routes.ts'
+import { mountMailbox } from './mailbox-routes.ts'
+import { mountOpenLink } from './open-link.ts'
+import type { SetupDeps } from './setup-deps.ts'
+import { mountSetupDoor } from './setup-door.ts'
+import { SetupLinkGone, SetupSessionMissing } from './setup-errors.ts'
+
+export function mountSetup(app: FastifyInstance, deps: SetupDeps): void {
+  app.register(async (pages) => {
+    pages.setErrorHandler((thrown, http, reply) => {
+      const error = asAppError(thrown)
+      const trace = newId('trc')
+      const facts = { trace, method: http.method, status: error.status }
+      if (error.status >= 500) deps.log.error('setup.failed', error, facts)
+      else deps.log.info('setup.refused', { ...facts, reason: error.code, facts: error.facts })
+      const closed = error instanceof SetupLinkGone || error instanceof SetupSessionMissing
+      const title = closed ? 'This link is not open' : 'That did not work'
+      return problemPage(reply, { title, status: error.status, sentence: error.publicMessage, code: error.code, trace })
+    })
+    mountOpenLink(pages, deps)
+    mountMailbox(pages, deps)
+  })
+  mountSetupDoor(app, deps, (door) => mountGuide(door, deps))
+}
