@@ -56,19 +56,42 @@ function isFrameHeader(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 }
 
-/** GIF89a §17, §18, §27. */
+/** GIF89a appendix B: header, screen, block after block, at least one of them an image, the trailer last. */
 function gifSize(bytes: Buffer): Size | undefined {
-  if (bytes.length < 14 || !/^GIF8[79]a$/.test(bytes.toString('latin1', 0, 6)) || bytes.at(-1) !== 0x3b)
-    return undefined
+  if (bytes.length < 14 || !/^GIF8[79]a$/.test(bytes.toString('latin1', 0, 6))) return undefined
+  let at = 13 + colorTableBytes(bytes[10])
+  let images = 0
+  while (bytes[at] === GIF_EXTENSION || bytes[at] === GIF_IMAGE) {
+    const image = bytes[at] === GIF_IMAGE
+    if (image) images++
+    at = behindSubBlocks(bytes, image ? at + 11 + colorTableBytes(bytes[at + 9]) : at + 2)
+  }
+  if (images === 0 || bytes[at] !== GIF_TRAILER || at !== bytes.length - 1) return undefined
   return { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) }
 }
 
-/** @param db  the database, or the transaction to be part of */
+const GIF_EXTENSION = 0x21
+const GIF_IMAGE = 0x2c
+const GIF_TRAILER = 0x3b
+
+/** §18: whether there is a table, and how many colours of three bytes are in it. */
+function colorTableBytes(flags = 0): number {
+  return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0
+}
+
+/** §15: each begins with its length; one of no length is the last. */
+function behindSubBlocks(bytes: Buffer, from: number): number {
+  let at = from
+  while (bytes[at]) at += 1 + (bytes[at] ?? 0)
+  return at + 1
+}
+
 /** Where the picture is, below the org's address. */
 export function logoPath(app: { readonly id: string }): string {
   return `/fs/bco/${app.id}/logo`
 }
 
+/** @param db  the database, or the transaction to be part of */
 export function appLogoStore(db: Kysely<IdpSchema>) {
   return {
     async of(orgId: string, appId: string): Promise<Logo | undefined> {
