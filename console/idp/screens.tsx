@@ -34,7 +34,11 @@ export const SCREENS: readonly Screen[] = [
     load: async () => (await import('./security/authorization-servers-screen.tsx')).AuthorizationServersScreen,
   },
   {
-    path: '/oauth2/as',
-    load: async () => (await import('./security/authorization-servers-screen.tsx')).AuthorizationServersScreen,
+    path: '/oauth2/as/$asId',
+    load: async () => (await import('./security/server-screen.tsx')).ServerScreen,
+  },
+  {
+    path: '/access/api/tokens',
+    load: async () => (await import('./security/tokens-screen.tsx')).TokensScreen,
   },
 ]

@@ -12,6 +12,7 @@ const TYPING_MS = 200
  * A type-ahead. @param find  asked with what was typed, also with nothing; at most a handful of answers are shown
  *
  * @param taken  ids that are chosen already and are not offered
+ * @param none   said when there is nothing to choose
  */
 export function SearchPicker({
   label,
@@ -20,6 +21,7 @@ export function SearchPicker({
   find,
   onPick,
   taken = [],
+  none = 'Nobody is left to add',
   error,
 }: {
   label: string
@@ -28,6 +30,7 @@ export function SearchPicker({
   find: (text: string, signal: AbortSignal) => Promise<readonly Choice[]>
   onPick: (choice: Choice) => void
   taken?: readonly string[]
+  none?: string
   error?: string | undefined
 }) {
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
@@ -72,7 +75,7 @@ export function SearchPicker({
             </Combobox.Option>
           ))}
           {choices !== undefined && open.length === 0 && (
-            <Combobox.Empty>{text === '' ? 'Nobody is left to add' : `Nothing begins with “${text}”`}</Combobox.Empty>
+            <Combobox.Empty>{text === '' ? none : `Nothing begins with “${text}”`}</Combobox.Empty>
           )}
         </Combobox.Options>
       </Combobox.Dropdown>

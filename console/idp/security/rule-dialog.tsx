@@ -1,0 +1,204 @@
+// "Add Rule", and editing one: IF the grant, AND the person, AND the scopes fit, THEN tokens live this long.
+import { Button, Radio, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import type { DraftFields } from '../../ui/form-section.tsx'
+import { type Choice, Picked, SearchPicker } from '../../ui/search-picker.tsx'
+import { findGroups, findUsers } from '../find-people.ts'
+import { OktaCall } from '../okta-call.tsx'
+import { useOktaChange, useWholeOktaList } from '../okta-queries.ts'
+import { NEW_RULE, type RuleDraft, rulesPath, saveRuleRequest } from './policy-requests.ts'
+import styles from './rule-dialog.module.css'
+import { RuleGrants } from './rule-grants.tsx'
+import { RuleLifetimes } from './rule-lifetimes.tsx'
+import { serverPath } from './server-requests.ts'
+import type { OktaPolicy, OktaRule, OktaServer, OktaServerScope } from './server-types.ts'
+
+const KNOWN = [
+  'name',
+  'include',
+  'groups',
+  'accessTokenLifetimeMinutes',
+  'refreshTokenLifetimeMinutes',
+  'refreshTokenWindowMinutes',
+]
+
+export function RuleDialog({
+  server,
+  policy,
+  rule,
+  initial = NEW_RULE,
+  onClose,
+}: {
+  server: OktaServer
+  policy: OktaPolicy
+  rule?: OktaRule
+  initial?: RuleDraft
+  onClose: () => void
+}) {
+  const [draft, setDraft] = useState(initial)
+  const change = useOktaChange()
+  const set = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part })
+  const request = saveRuleRequest(server, policy, draft, rule)
+  return (
+    <FormDialog
+      title={rule === undefined ? 'Add Rule' : 'Edit Rule'}
+      size="xl"
+      onClose={onClose}
+      save={rule === undefined ? 'Create Rule' : 'Update Rule'}
+      known={KNOWN}
+      run={() => change(request, { stale: [rulesPath(server, policy)], done: `${draft.name} was saved` })}
+      api={<OktaCall requests={[request]} />}
+    >
+      {(problems) => {
+        const form: DraftFields<RuleDraft> = { draft, set, problems }
+        return (
+          <>
+            <TextInput
+              label="Rule Name"
+              required
+              maxLength={100}
+              value={draft.name}
+              error={problems.name}
+              onChange={(event) => set({ name: event.currentTarget.value })}
+            />
+            <RuleGrants {...form} />
+            <RulePeople {...form} />
+            <RuleScopes {...form} server={server} />
+            <RuleLifetimes {...form} />
+          </>
+        )
+      }}
+    </FormDialog>
+  )
+}
+
+function RulePeople({ draft, set, problems }: DraftFields<RuleDraft>) {
+  return (
+    <fieldset className={styles.step}>
+      <legend>
+        <span className={styles.word}>AND</span> User is
+      </legend>
+      <Radio.Group
+        aria-label="User is"
+        value={draft.everybody ? 'ANY' : 'SOME'}
+        onChange={(value) => set({ everybody: value === 'ANY' })}
+      >
+        <div className={styles.boxes}>
+          <Radio value="ANY" label="Any user assigned the app" />
+          <Radio value="SOME" label="Assigned the app and a member of one of the following:" />
+        </div>
+      </Radio.Group>
+      {!draft.everybody && (
+        <div className={styles.inner}>
+          <Several
+            label="Groups"
+            placeholder="Type a group’s name"
+            find={findGroups}
+            error={problems.groups}
+            chosen={draft.groups}
+            onChange={(groups) => set({ groups })}
+          />
+          <Several
+            label="Users"
+            placeholder="Type a name or an e-mail address"
+            find={findUsers}
+            chosen={draft.users}
+            onChange={(users) => set({ users })}
+          />
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+function RuleScopes({ draft, set, server }: DraftFields<RuleDraft> & { server: OktaServer }) {
+  const { data: scopes = [] } = useWholeOktaList<OktaServerScope>(`${serverPath(server.id)}/scopes`)
+  const find = async (text: string): Promise<Choice[]> =>
+    scopes.filter(({ name }) => name.startsWith(text)).map(asChoice)
+  const oidc = scopes.filter(({ system }) => system).map(({ name }) => name)
+  return (
+    <fieldset className={styles.step}>
+      <legend>
+        <span className={styles.word}>AND</span> Scopes requested
+      </legend>
+      <Radio.Group
+        aria-label="Scopes requested"
+        value={draft.anyScope ? 'ANY' : 'SOME'}
+        onChange={(value) => set({ anyScope: value === 'ANY' })}
+      >
+        <div className={styles.boxes}>
+          <Radio value="ANY" label="Any scopes" />
+          <Radio
+            value="SOME"
+            label="The following scopes:"
+            description="OpenID Connect’s own come with any rule, unless some of them are listed here."
+          />
+        </div>
+      </Radio.Group>
+      {!draft.anyScope && (
+        <div className={styles.inner}>
+          <Several
+            label="Scopes"
+            placeholder="Type a scope’s name"
+            none="No scope is left to add"
+            find={find}
+            chosen={draft.scopes.map((name) => ({ id: name, title: name }))}
+            onChange={(chosen) => set({ scopes: chosen.map(({ id }) => id) })}
+          />
+          <div>
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => set({ scopes: [...new Set([...draft.scopes, ...oidc])] })}
+            >
+              OIDC default scopes
+            </Button>
+          </div>
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+function asChoice({ name, description }: OktaServerScope): Choice {
+  return { id: name, title: name, detail: description ?? undefined }
+}
+
+/** A type-ahead and what was taken from it. */
+function Several({
+  label,
+  placeholder,
+  none,
+  find,
+  error,
+  chosen,
+  onChange,
+}: {
+  label: string
+  placeholder: string
+  none?: string
+  find: (text: string, signal: AbortSignal) => Promise<readonly Choice[]>
+  error?: string | undefined
+  chosen: readonly Choice[]
+  onChange: (chosen: readonly Choice[]) => void
+}) {
+  return (
+    <>
+      <SearchPicker
+        label={label}
+        placeholder={placeholder}
+        {...(none === undefined ? {} : { none })}
+        find={find}
+        error={error}
+        taken={chosen.map(({ id }) => id)}
+        onPick={(choice) => onChange([...chosen, choice])}
+      />
+      <Picked
+        label={`Chosen ${label.toLowerCase()}`}
+        choices={chosen}
+        onRemove={({ id }) => onChange(chosen.filter((choice) => choice.id !== id))}
+      />
+    </>
+  )
+}
