@@ -1,5 +1,7 @@
 import type { AuthorizationServer } from '../authorization-servers/authorization-server.ts'
 import { authorizationServerStore, type ServerSettings } from '../authorization-servers/authorization-server-store.ts'
+import { domainStore } from '../domains/domain-store.ts'
+import { issuerHost } from '../domains/issuer-host.ts'
 import { OktaError, refuseIf, resourceNotFound } from '../okta-error.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change, isObject, param } from './api-call.ts'
 import { type Place, readAfter, readLimit, sendPageOf } from './paging.ts'
@@ -41,7 +43,10 @@ export function serverParty(server: AuthorizationServer) {
 }
 
 async function view(deps: AdminApiDeps, call: ApiCall, server: AuthorizationServer) {
-  return serverView(call.org, server, await deps.signingKid?.(call.org.id, server.id))
+  const { kysely } = deps.db
+  const domain = server.issuerMode === 'CUSTOM_URL' ? await domainStore(kysely).first(call.org.id) : undefined
+  const issuerAt = issuerHost(deps.baseUrl, call.org, server.issuerMode, domain)
+  return serverView(call.org, server, issuerAt, await deps.signingKid?.(call.org.id, server.id))
 }
 
 /** @param q  part of the name or the audience */
@@ -65,7 +70,9 @@ function isBehind([time, id]: Place, [afterTime, afterId]: Place): boolean {
 }
 
 async function createServer(deps: AdminApiDeps, call: ApiCall) {
-  const settings = readSettings(bodyObject(call))
+  // Whoever has a domain of their own means to be there.
+  const issuerMode = (await domainStore(deps.db.kysely).first(call.org.id)) === undefined ? 'ORG_URL' : 'CUSTOM_URL'
+  const settings = readSettings(bodyObject(call), { issuerMode, rotationMode: 'AUTO' })
   const server = await change(deps, call, async (trx, note) => {
     const created = await authorizationServerStore(trx).create(call.org.id, settings, call.now)
     note('oauth2.as.created', serverParty(created))
@@ -74,11 +81,19 @@ async function createServer(deps: AdminApiDeps, call: ApiCall) {
   return view(deps, call, server)
 }
 
-/** What Okta's form asks: name, one audience, description. @throws OktaError  E0000001 */
-function readSettings(body: Record<string, unknown>, before?: AuthorizationServer): ServerSettings {
-  const { name, audiences, description = null, issuerMode = before?.issuerMode ?? 'ORG_URL', credentials } = body
+/**
+ * What Okta's form asks: name, one audience, description.
+ *
+ * @param usual  for what is not said
+ * @throws OktaError  E0000001
+ */
+function readSettings(
+  body: Record<string, unknown>,
+  usual: Pick<AuthorizationServer, 'issuerMode' | 'rotationMode'>,
+): ServerSettings {
+  const { name, audiences, description = null, issuerMode = usual.issuerMode, credentials } = body
   const signing = isObject(credentials) && isObject(credentials.signing) ? credentials.signing : {}
-  const rotationMode = signing.rotationMode ?? before?.rotationMode ?? 'AUTO'
+  const rotationMode = signing.rotationMode ?? usual.rotationMode
   const audience: unknown = Array.isArray(audiences) && audiences.length === 1 ? audiences[0] : undefined
   const problems: string[] = []
   if (typeof name !== 'string' || name.trim() === '' || name.length > 100)
@@ -124,6 +139,7 @@ async function deleteServer(deps: AdminApiDeps, call: ApiCall) {
 
 async function setStatus(deps: AdminApiDeps, call: ApiCall, status: AuthorizationServer['status']) {
   const server = await findServer(deps, call)
+  if (server.status === status) return undefined
   await change(deps, call, async (trx, note) => {
     await authorizationServerStore(trx).setStatus(call.org.id, server.id, status, call.now)
     note(`oauth2.as.${status === 'ACTIVE' ? 'activated' : 'deactivated'}`, serverParty(server))

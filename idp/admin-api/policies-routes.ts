@@ -184,6 +184,7 @@ async function deletePolicy(deps: AdminApiDeps, call: ApiCall) {
 
 async function setPolicyStatus(deps: AdminApiDeps, call: ApiCall, next: Policy['status']) {
   const { policy } = await findPolicy(deps, call)
+  if (policy.status === next) return undefined
   await change(deps, call, async (trx, note) => {
     await policyStore(trx).setStatus(call.org.id, policy.id, next, call.now)
     note(`policy.lifecycle.${next === 'ACTIVE' ? 'activate' : 'deactivate'}`, policyParty(policy))
@@ -301,6 +302,7 @@ async function deleteRule(deps: AdminApiDeps, call: ApiCall) {
 
 async function setRuleStatus(deps: AdminApiDeps, call: ApiCall, next: PolicyRule['status']) {
   const { policy, rule } = await findRule(deps, call)
+  if (rule.status === next) return undefined
   await change(deps, call, async (trx, note) => {
     await policyStore(trx).setRuleStatus(call.org.id, rule.id, next, call.now)
     note(`policy.rule.${next === 'ACTIVE' ? 'activate' : 'deactivate'}`, ruleParty(rule), policyParty(policy))
