@@ -1,0 +1,51 @@
+// What is set here, at Gatepass and in the application: no Okta has to be changed for these.
+import type { SignatureTable } from './failure-signature.ts'
+
+export const OUR_OWN_SETTINGS = {
+  organization_not_known: {
+    reasons: ['organization_unknown'],
+    side: 'application',
+    sentence: 'The application named an organization that is not here, or that has no connection.',
+    todo: ['The application sends the id GET /api/organizations shows, or leaves organization out.'],
+    got: '{organization}',
+  },
+  organization_not_connected: {
+    reasons: ['organization_not_connected'],
+    side: 'customer',
+    sentence: 'The customer’s connection is still a draft: its Okta was never given to it.',
+    todo: ['Finish the set-up: Okta domain, Client ID and client secret are missing.'],
+    want: 'an active connection',
+    got: 'a draft',
+  },
+  connection_not_known: {
+    reasons: ['connection_unknown'],
+    side: 'application',
+    sentence: 'There is no connection with the id in the request.',
+    todo: ['The application, or the URI entered at Okta, has an id that GET /api/connections does not show.'],
+    got: '{connection}',
+  },
+  connection_switched_off: {
+    reasons: ['connection_disabled'],
+    side: 'us',
+    sentence: 'An operator switched the connection off.',
+    todo: ['The audit log says who and when. POST /api/connections/<id>/enable switches it on again.'],
+    want: 'an active connection',
+    got: 'a disabled one',
+  },
+  request_too_long: {
+    reasons: ['request_too_long'],
+    side: 'application',
+    sentence: 'The application’s request is too long to travel to Okta and back in a cookie.',
+    todo: ['Shorten state: it should be a key to what the application remembers, not the thing itself.'],
+    want: 'a request of 2 000 characters at most',
+    got: '{chars} characters sealed',
+  },
+  account_deactivated: {
+    reasons: ['user_deactivated'],
+    side: 'us',
+    sentence: 'The person’s account here was deactivated.',
+    todo: ['The audit log says who did it and when. The account can be activated again.'],
+    want: 'an active account',
+    got: 'a deactivated one',
+  },
+} as const satisfies SignatureTable
