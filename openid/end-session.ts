@@ -1,7 +1,7 @@
 // Logout asked for by an application (OpenID Connect RP-Initiated Logout 1.0), in the order of its steps:
 //
 //   hint → address                   forged or not registered: an error page, nobody is signed out, nobody sent anywhere
-//   → no hint, not confirmed yet     ask the person (§2: a link alone must not sign anybody out)
+//   → no hint, not confirmed yet     ask the person (§2: a link alone must not sign anybody out), if there is one
 //   → end the session (house) → back to the application, or a page that says so
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CrossSiteRequest } from '../kit/errors.ts'
@@ -28,7 +28,7 @@ export async function endSession(
     const hint = hintOf(site, asked)
     const client = await clientOf(house, site, hint?.clientId ?? asked.get('client_id'))
     const returnTo = returnAddress(client, hint, asked)
-    if (hint === undefined && !isConfirmed(http, asked)) {
+    if (hint === undefined && !isConfirmed(http, asked) && (await maySignOutSomebody(house, site, http))) {
       return await house.confirmLogout({ site, http, reply, fields: carriedOn(asked) })
     }
     await house.endSession({ site, http, reply, hint })
@@ -103,6 +103,12 @@ function isConfirmed(http: FastifyRequest, asked: ProtocolParameters): boolean {
     if (error instanceof CrossSiteRequest) return false
     throw error
   }
+}
+
+/** A form of another site comes without the cookie that would tell (`SameSite=Lax`); a link brings it. */
+async function maySignOutSomebody(house: House, site: Site, http: FastifyRequest): Promise<boolean> {
+  if (http.method === 'POST' || house.isSignedIn === undefined) return true
+  return house.isSignedIn({ site, http })
 }
 
 function carriedOn(asked: ProtocolParameters): Record<string, string> {

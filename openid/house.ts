@@ -234,6 +234,8 @@ export type House = {
     userinfo(context: TokenContext): Promise<Record<string, unknown>> | Record<string, unknown>
     /** For JWT access tokens, and for introspection. `sub` and `aud` belong here. */
     accessToken(context: TokenContext): Promise<Record<string, unknown>> | Record<string, unknown>
+    /** What introspection says besides (RFC 7662 §2.2), of access and refresh tokens alike. */
+    introspection?(context: TokenContext): Record<string, unknown>
   }
   /**
    * Ends the browser's session; `subject` and `sessionId` come from a verified `id_token_hint`.
@@ -245,6 +247,8 @@ export type House = {
     readonly reply: FastifyReply
     readonly hint: { subject: string; sessionId?: string; clientId: string } | undefined
   }): Promise<void>
+  /** Is anybody signed in in this browser? A link that would sign nobody out asks nobody. Absent: somebody may be. */
+  isSignedIn?(context: { readonly site: Site; readonly http: FastifyRequest }): Promise<boolean>
   /** RP-initiated logout without a hint we can trust asks first (OIDC RP-Initiated Logout 1.0 §2). Renders the page; its form POSTs `confirm=yes` and the given fields to the same URL. */
   confirmLogout(context: {
     site: Site

@@ -45,17 +45,11 @@ async function describeAccessToken(
   if (typeof read === 'string') return undefined
   const client = await ownerFor(house, site, asking, read.grant)
   if (client === undefined) return undefined
-  const {
-    scp: _scp,
-    scope: _scope,
-    ...claims
-  } = await house.claims.accessToken({
-    site,
-    client,
-    grant: { ...read.grant, scopes: read.scopes },
-  })
+  const context = { site, client, grant: { ...read.grant, scopes: read.scopes } }
+  const { scp: _scp, scope: _scope, ...claims } = await house.claims.accessToken(context)
   return {
     ...claims,
+    ...house.claims.introspection?.(context),
     active: true,
     scope: read.scopes.join(' '),
     client_id: client.clientId,
@@ -81,10 +75,11 @@ async function describeRefreshToken(
   if (client === undefined) return undefined
   const { refresh } = grant.lifetimes
   return {
+    sub: grant.subject,
+    ...house.claims.introspection?.({ site, client, grant }),
     active: true,
     scope: grant.scopes.join(' '),
     client_id: client.clientId,
-    sub: grant.subject,
     iss: site.issuer,
     iat: Math.floor(grant.createdAt / 1000),
     exp: refresh === 0 ? undefined : Math.floor(grant.createdAt / 1000) + refresh,

@@ -341,6 +341,45 @@ for (const database of databasesUnderTest()) {
       assert.equal((await browser.get('/app/UserHome')).status, 302)
     })
 
+    it('OPC-44: logout asks nobody where nobody is signed in: it goes back to the app that is named, or says so', async () => {
+      const browser = okta.browser()
+      const at = (query: Record<string, string>) => browser.get(`/oauth2/v1/logout?${new URLSearchParams(query)}`)
+      const named = { client_id: app.clientId, post_logout_redirect_uri: 'http://localhost:9/bye', state: 's' }
+      assert.equal((await at(named)).headers.location, 'http://localhost:9/bye?state=s')
+      assert.match((await at({})).body, /You are signed out/)
+      const nobodys = await at({ post_logout_redirect_uri: 'https://evil.example' })
+      assert.deepEqual([nobodys.status, nobodys.headers.location], [200, undefined])
+      assert.equal((await at({ ...named, post_logout_redirect_uri: 'https://evil.example' })).status, 400)
+
+      await browser.signIn(ADA, PASSWORD)
+      assert.match((await at(named)).body, /asks to sign you out of Acme/)
+      const back = await browser.post('/oauth2/v1/logout', { ...named, confirm: 'yes' })
+      assert.deepEqual([back.status, back.headers.location], [303, 'http://localhost:9/bye?state=s'])
+      assert.equal((await browser.get('/app/UserHome')).status, 302)
+    })
+
+    it("introspection says whose a token is, by the name they go by in the app, as Okta's does", async () => {
+      const offline = { scope: 'openid offline_access' }
+      const { access_token, refresh_token } = (await redeem(await codeOf(ada, offline))).json()
+      const introspect = async (token: unknown) =>
+        (
+          await okta.browser().send('POST', '/oauth2/v1/introspect', {
+            form: { token: String(token) },
+            headers: { authorization: `Basic ${Buffer.from(`${app.clientId}:${app.secret}`).toString('base64')}` },
+          })
+        ).json()
+      const access = await introspect(access_token)
+      assert.deepEqual(
+        [access.active, access.username, access.sub, access.uid, access.aud, access.client_id, access.token_type],
+        [true, ADA, ADA, await okta.userId(ADA), okta.url, app.clientId, 'Bearer'],
+      )
+      const refresh = await introspect(refresh_token)
+      assert.deepEqual(
+        [refresh.active, refresh.username, refresh.sub, refresh.token_type, refresh.scope],
+        [true, ADA, ADA, 'Bearer', 'openid offline_access'],
+      )
+    })
+
     it("OPC-39: publishes what is true of it, in Okta's members", async () => {
       const document = (await ada.get('/.well-known/openid-configuration')).json()
       assert.equal(document.issuer, okta.url)

@@ -117,6 +117,8 @@ for (const database of databasesUnderTest()) {
       const one = String((await ask(`${server}/`, 'bays:read')).json().access_token)
       const two = String((await ask(`${server}/`, 'bays:read')).json().access_token)
       assert.equal(await isActive(one), true)
+      const { username, sub } = (await post('introspect', one)).json()
+      assert.deepEqual([username, sub], [undefined, app.clientId], 'nobody has a name here')
       assert.equal((await post('revoke', one)).status, 200)
       assert.deepEqual([await isActive(one), await isActive(two)], [false, true])
       okta.clock.advance(600_000)

@@ -108,10 +108,17 @@ export function oktaClaims({ db }: IdpDeps, groupsOf: PersonGroups): OktaClaims 
         }),
   })
 
+  const introspection = ({ grant }: TokenContext) => {
+    if (isServiceGrant(grant)) return {}
+    const { userName } = detailOf(grant)
+    return { username: userName, sub: userName, token_type: 'Bearer' }
+  }
+
   return {
     idToken,
     userinfo,
     accessToken,
+    introspection,
     async tryOut(context) {
       await custom(context, () => true)
       await orgGroups(context)

@@ -163,6 +163,8 @@ function oktaHouse(
       await signOut(deps, sessions, org, http, reply)
     },
 
+    isSignedIn: async ({ site, http }) => (await sessions.sessionOf(oktaSite(site).org.id, http)) !== undefined,
+
     confirmLogout({ site, http, reply, fields }) {
       const { org } = oktaSite(site)
       const hidden = Object.entries({ ...fields, confirm: 'yes' })
