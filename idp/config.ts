@@ -8,6 +8,7 @@ import { ConfigUnusable } from '../kit/errors.ts'
 import type { Log } from '../kit/log.ts'
 import { loadMasterKeys, type MasterKey, parseMasterKeys } from '../kit/secret-box.ts'
 import { freePort } from '../kit/server.ts'
+import type { ResolveDns } from './idp-deps.ts'
 
 /** What `openIdp` needs to know. */
 export type IdpConfig = {
@@ -21,6 +22,8 @@ export type IdpConfig = {
   readonly log?: Log
   /** Addresses of proxies whose X-Forwarded-For is believed; nobody's by default. */
   readonly trustProxy?: readonly string[]
+  /** Where domains of orgs are looked up; this machine's DNS by default. */
+  readonly resolveDns?: ResolveDns
   /** `smtp://` or `smtps://`, with name and password where the server wants them. None: mail stays in the mailbox here. */
   readonly smtpUrl?: string
   /** Whom mail is from: `Okta <noreply@okta.example>`. */

@@ -13,4 +13,9 @@ export type IdpDeps = {
   readonly box: (purpose: string) => SecretBox
   /** `http://okta.localhost:4200`: an org lives at `<subdomain>.` in front of its host. */
   readonly baseUrl: string
+  /** Absent: as this machine asks. */
+  readonly resolveDns?: ResolveDns
 }
+
+/** What DNS has under a name. Nothing there: empty; throws when DNS did not answer. */
+export type ResolveDns = (name: string, type: 'TXT' | 'CNAME' | 'A' | 'AAAA') => Promise<readonly string[]>

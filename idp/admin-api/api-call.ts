@@ -7,7 +7,7 @@ import type { Org } from '../orgs/org.ts'
 import type { Rights } from '../roles/rights.ts'
 import type { IdpSchema } from '../schema/idp-schema.ts'
 import type { BrowserSession } from '../sessions/org-session.ts'
-import type { LogParty } from '../system-log/log-event.ts'
+import type { LogParty, NewLogEvent } from '../system-log/log-event.ts'
 import { systemLogStore } from '../system-log/system-log-store.ts'
 import type { User } from '../users/user.ts'
 
@@ -143,6 +143,9 @@ export function param(call: ApiCall, name: string): string {
   return call.params[name] ?? ''
 }
 
+/** An event that may have ended otherwise than well. */
+type Noted = Pick<NewLogEvent, 'eventType' | 'outcome'>
+
 /**
  * Changes something and says so in the System Log, both or neither.
  *
@@ -151,11 +154,13 @@ export function param(call: ApiCall, name: string): string {
 export function change<T>(
   deps: AdminApiDeps,
   call: ApiCall,
-  work: (trx: Transaction<IdpSchema>, note: (eventType: string, ...target: LogParty[]) => void) => Promise<T>,
+  work: (trx: Transaction<IdpSchema>, note: (event: string | Noted, ...target: LogParty[]) => void) => Promise<T>,
 ): Promise<T> {
   return deps.db.transaction(async (trx) => {
-    const noted: { eventType: string; target: LogParty[] }[] = []
-    const result = await work(trx, (eventType, ...target) => void noted.push({ eventType, target }))
+    const noted: (Noted & { target: LogParty[] })[] = []
+    const result = await work(trx, (event, ...target) => {
+      noted.push({ ...(typeof event === 'string' ? { eventType: event } : event), target })
+    })
     await systemLogStore(trx).write(
       call.org.id,
       noted.map((event) => ({ ...event, ...circumstances(call) })),

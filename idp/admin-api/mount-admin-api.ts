@@ -24,6 +24,7 @@ import { appSecretsRoutes } from './app-secrets-routes.ts'
 import { appsRoutes } from './apps-routes.ts'
 import { authenticatorsRoutes } from './authenticators-routes.ts'
 import { authorizationServersRoutes } from './authorization-servers-routes.ts'
+import { domainsRoutes } from './domains-routes.ts'
 import { factorsRoutes } from './factors-routes.ts'
 import { groupOwnersRoutes } from './group-owners-routes.ts'
 import { groupRulesRoutes } from './group-rules-routes.ts'
@@ -80,6 +81,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...oauthGrantsRoutes,
   ...apiTokensRoutes,
   ...trustedOriginsRoutes,
+  ...domainsRoutes,
   ...logsRoutes,
 ]
 

@@ -1,7 +1,9 @@
 // The org itself: its name and addresses, what its pages show, and whom to ask.
 import type { FastifyInstance } from 'fastify'
+import { domainUrl } from '../domains/domain.ts'
+import { domainStore } from '../domains/domain-store.ts'
 import { oktaErrorBody, resourceNotFound, validationFailed } from '../okta-error.ts'
-import type { Org } from '../orgs/org.ts'
+import { type Org, orgUrl } from '../orgs/org.ts'
 import { orgStore } from '../orgs/org-store.ts'
 import { userStore } from '../users/user-store.ts'
 import {
@@ -184,10 +186,14 @@ export function mountOrganizationProbe(app: FastifyInstance, deps: AdminApiDeps)
   app.get('/.well-known/okta-organization', async (request, reply) => {
     const org = await deps.orgOf(request)
     if (org === undefined) return reply.code(404).send(oktaErrorBody(resourceNotFound(request.host, 'Org')))
+    const domain = await domainStore(deps.db.kysely).first(org.id)
     return {
       id: org.id,
       cell: 'local1',
-      _links: { organization: { href: org.url } },
+      _links: {
+        organization: { href: org.atCustomDomain ? orgUrl(deps.baseUrl, org.subdomain) : org.url },
+        ...(domain === undefined ? {} : { alternate: { href: domainUrl(deps.baseUrl, domain) } }),
+      },
       pipeline: 'idx',
       settings: {
         analyticsCollectionEnabled: false,

@@ -12,9 +12,9 @@ import { isoTime } from './api-call.ts'
 const QUARTER_MS = 90 * 24 * 60 * 60 * 1000
 
 /** An authorization server as the API shows it; `default` goes by that name in all its addresses. */
-export function serverView(org: Org, server: AuthorizationServer, signingKid?: string) {
+export function serverView(org: Org, server: AuthorizationServer, issuerAt: string, signingKid?: string) {
   const url = serverUrl(org, server)
-  const issuer = `${org.url}/oauth2/${serverPath(server)}`
+  const issuer = `${issuerAt}/oauth2/${serverPath(server)}`
   const next = server.status === 'ACTIVE' ? 'deactivate' : 'activate'
   const post = { hints: { allow: ['POST'] } }
   const get = { hints: { allow: ['GET'] } }

@@ -185,6 +185,15 @@ export function appStore(db: Kysely<IdpSchema>) {
       return true
     },
 
+    /** All apps' issuer the org's own again. Call it in a transaction. */
+    async resetIssuerModes(orgId: string, now: number): Promise<void> {
+      const rows = await inOrg(orgId).where('document_json', 'not like', '%"issuer_mode":"ORG_URL"%').execute()
+      for (const { id, label, document } of rows.map(asApp)) {
+        const oauthClient = { ...document.settings.oauthClient, issuer_mode: 'ORG_URL' as const }
+        await this.replace(orgId, id, label, { ...document, settings: { ...document.settings, oauthClient } }, now)
+      }
+    },
+
     /** Makes everyone else who wants to change this app wait for the end of the transaction. */
     async lock(orgId: string, appId: string, now: number): Promise<void> {
       await db

@@ -76,6 +76,16 @@ export function authorizationServerStore(db: Kysely<IdpSchema>) {
       await refusingTakenName(change.execute())
     },
 
+    /** All of them the org's own again. */
+    async resetIssuerModes(orgId: string, now: number): Promise<void> {
+      await db
+        .updateTable('authorization_servers')
+        .set({ issuer_mode: 'ORG_URL', updated_at: now })
+        .where('org_id', '=', orgId)
+        .where('issuer_mode', '<>', 'ORG_URL')
+        .execute()
+    },
+
     async setStatus(
       orgId: string,
       serverId: string,

@@ -14,11 +14,12 @@ import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { prepared } from '../../kit/database.ts'
 import type { Site } from '../../openid/house.ts'
+import { issuerHost } from '../domains/issuer-host.ts'
 import type { GrantPlace } from '../grants/authorization-grants.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import { type OktaKeys, ORG_SITE, type SiteKeys } from '../keys/okta-keys.ts'
 import { resourceNotFound } from '../okta-error.ts'
-import { type Org, orgUrl } from '../orgs/org.ts'
+import type { Org } from '../orgs/org.ts'
 import { orgOfRequest } from '../orgs/org-of-request.ts'
 import type { AuthorizationServerRow, ScopeRow } from '../schema/idp-schema.ts'
 
@@ -100,7 +101,8 @@ export function oktaSites(deps: IdpDeps, keys: OktaKeys, tokenSecret: Uint8Array
     const server = rows[0]
     if (server === undefined) throw resourceNotFound(asked, 'AuthorizationServer')
     const ring = await keys.of(org.id, server.id)
-    const issuer = `${issuerHost(deps, org, server)}/oauth2/${server.is_default === 1 ? 'default' : server.id}`
+    const host = issuerHost(deps.baseUrl, org, server.issuer_mode, server.custom_domain)
+    const issuer = `${host}/oauth2/${server.is_default === 1 ? 'default' : server.id}`
     const published = rows.flatMap(({ scope, metadata_publish }) =>
       scope !== null && metadata_publish === 'ALL_CLIENTS' ? [scope] : [],
     )
@@ -124,13 +126,6 @@ export function oktaSites(deps: IdpDeps, keys: OktaKeys, tokenSecret: Uint8Array
       return org && of(org, (request.params as { as?: string }).as)
     },
   }
-}
-
-function issuerHost({ baseUrl }: IdpDeps, org: Org, server: ServerRow): string {
-  if (server.issuer_mode === 'ORG_URL' && org.atCustomDomain) return orgUrl(baseUrl, org.subdomain)
-  if (server.issuer_mode !== 'CUSTOM_URL' || server.custom_domain === null) return org.url
-  const { protocol, port } = new URL(baseUrl)
-  return `${protocol}//${server.custom_domain}${port === '' ? '' : `:${port}`}`
 }
 
 function consentScopesIn(rows: readonly ServerRow[]): OktaSite['consentScopes'] {

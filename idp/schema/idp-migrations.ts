@@ -1,6 +1,7 @@
 import type { CreateTableBuilder, Kysely, Migration } from 'kysely'
 import { appsAndServersTables } from './apps-and-servers-migration.ts'
 import { directoryTables } from './directory-migration.ts'
+import { domainClaims } from './domains-migration.ts'
 import { listsTables } from './lists-migration.ts'
 import { protocolTables } from './protocol-migration.ts'
 import { signInTables } from './sign-in-migration.ts'
@@ -13,6 +14,7 @@ export const idpMigrations: Record<string, Migration> = {
   '0005_protocol': { up: protocolTables },
   '0006_lists': { up: listsTables },
   '0007_sign_in': { up: signInTables },
+  '0008_domains': { up: domainClaims },
 }
 
 async function firstLanding(db: Kysely<unknown>): Promise<void> {

@@ -495,7 +495,7 @@ export type TrustedOriginRow = {
   updated_at: number
 }
 
-/** `id` OcD… A host that stands for the org beside its own; nobody else's anywhere. */
+/** `id` OcD… A host that stands for the org beside its own, once it is proven; then it is nobody else's anywhere. */
 export type DomainRow = {
   id: string
   org_id: string
