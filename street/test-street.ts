@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { Clock } from '../kit/clock.ts'
 import { silentLog } from '../kit/log.ts'
 import { openStreet } from './open-street.ts'
+import type { StreetConfig } from './street-config.ts'
 import type { OrgReport, StreetReport } from './street-report.ts'
 import { newVisitor, type Visit, type Visitor } from './visitor.ts'
 
@@ -16,14 +17,19 @@ export type TestStreet = {
   close(): Promise<void>
 }
 
+const ANY_FREE = { workplace: 0, sso: 0, idp: 0 }
+
 /** @param databaseUrl  `sqlite:` anything: files in the street's own folder; otherwise a PostgreSQL database for all three houses */
-export async function openTestStreet(databaseUrl: string, given: { clock?: Clock } = {}): Promise<TestStreet> {
+export async function openTestStreet(
+  databaseUrl: string,
+  { ports = ANY_FREE, ...given }: { clock?: Clock; ports?: StreetConfig['ports'] } = {},
+): Promise<TestStreet> {
   const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'gatepass-street-'))
   const street = await openStreet(
     {
       dataDir,
       databaseUrl: databaseUrl.startsWith('sqlite:') ? undefined : databaseUrl,
-      ports: { workplace: 0, sso: 0, idp: 0 },
+      ports,
     },
     { log: silentLog, ...given },
   )
