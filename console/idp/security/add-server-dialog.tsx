@@ -31,6 +31,7 @@ export function AddServerDialog({ onClose }: { onClose: () => void }) {
           <TextInput
             label="Name"
             required
+            data-autofocus
             maxLength={100}
             value={draft.name}
             error={problems.name}

@@ -1,16 +1,26 @@
 import { Button, Menu } from '@mantine/core'
-import { IconDots, IconPencil, IconPlayerPlay, IconPlayerStop, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconDots,
+  IconPencil,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconTrash,
+} from '@tabler/icons-react'
 import { notify } from '../../ui/notices.tsx'
 import { useOktaChange } from '../okta-queries.ts'
+import type { Moves } from './moving.ts'
 import styles from './object-menu.module.css'
 
-/** Edit, Activate or Deactivate, Delete. @param path  of the object; its lifecycle is below it */
+/** Edit, Activate or Deactivate, move, Delete. @param path  of the object; its lifecycle is below it */
 export function LifecycleMenu({
   label,
   path,
   name,
   status,
   stale,
+  moves,
   onEdit,
   onDelete,
 }: {
@@ -19,6 +29,7 @@ export function LifecycleMenu({
   name: string
   status: 'ACTIVE' | 'INACTIVE'
   stale: readonly string[]
+  moves: Moves
   onEdit: () => void
   onDelete: () => void
 }) {
@@ -45,6 +56,20 @@ export function LifecycleMenu({
           onClick={turn}
         >
           {active ? 'Deactivate' : 'Activate'}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowUp size={17} aria-hidden />}
+          disabled={moves.up === undefined}
+          onClick={moves.up}
+        >
+          Move up
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowDown size={17} aria-hidden />}
+          disabled={moves.down === undefined}
+          onClick={moves.down}
+        >
+          Move down
         </Menu.Item>
         <Menu.Item color="red" leftSection={<IconTrash size={17} aria-hidden />} onClick={onDelete}>
           Delete

@@ -1,4 +1,4 @@
-// What an id is called. Until the answer is there, and when there is none, the id itself.
+// What an id is called; the id itself when nothing is.
 
 import { useQueries } from '@tanstack/react-query'
 import type { Choice } from '../../ui/search-picker.tsx'
@@ -28,8 +28,9 @@ export function useNamed(kind: Kind, ids: readonly string[]): readonly Choice[] 
     })),
   })
   return ids.map((id, at) => {
-    const found = answers[at]?.data
-    return { id, title: found === undefined ? id : titleOf(found as never) }
+    const answer = answers[at]
+    if (answer?.data === undefined) return { id, title: answer?.isPending ? '…' : id }
+    return { id, title: titleOf(answer.data as never) }
   })
 }
 

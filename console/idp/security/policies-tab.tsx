@@ -2,21 +2,28 @@
 import { Button } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { ApiRequest } from '../../ui/api-request.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorView } from '../../ui/error-view.tsx'
 import { SectionSkeleton } from '../../ui/section-skeleton.tsx'
+import { SortableList } from '../../ui/sortable-list.tsx'
 import { OktaCall } from '../okta-call.tsx'
 import { useWholeOktaList } from '../okta-queries.ts'
+import { movesOf, useMove } from './moving.ts'
 import styles from './policies-tab.module.css'
 import { PolicyCard } from './policy-card.tsx'
 import { PolicyDialog } from './policy-dialog.tsx'
-import { policiesPath } from './policy-requests.ts'
+import { movePolicyRequest, policiesPath } from './policy-requests.ts'
 import type { OktaPolicy, OktaServer } from './server-types.ts'
 
 export function PoliciesTab({ server }: { server: OktaServer }) {
   const path = policiesPath(server)
   const { data: policies, error, refetch } = useWholeOktaList<OktaPolicy>(path)
   const [adding, setAdding] = useState(false)
+  const [moved, setMoved] = useState<ApiRequest>()
+  const send = useMove([path], setMoved)
+  const move = (policy: OktaPolicy, place: number) =>
+    send(movePolicyRequest(server, policy, place), `${policy.name} is now number ${place}`)
   if (error) return <ErrorView error={error} retry={() => void refetch()} />
   if (policies === undefined) return <SectionSkeleton rows={4} />
   return (
@@ -36,15 +43,27 @@ export function PoliciesTab({ server }: { server: OktaServer }) {
           </EmptyState>
         </div>
       ) : (
-        <ol className={styles.policies} aria-label="Access policies, in order">
-          {policies.map((policy) => (
-            <li key={policy.id}>
-              <PolicyCard server={server} policy={policy} />
-            </li>
-          ))}
-        </ol>
+        <SortableList
+          label="Access policies, in order"
+          className={styles.policies}
+          items={policies}
+          nameOf={({ name }) => name}
+          onMove={move}
+        >
+          {(policy, { place, handle }) => (
+            <PolicyCard
+              server={server}
+              policy={policy}
+              place={place}
+              handle={handle}
+              moves={movesOf(place, policies.length, (to) => move(policy, to))}
+              onMoved={setMoved}
+            />
+          )}
+        </SortableList>
       )}
       <OktaCall requests={[{ method: 'GET', path }]} title="The API call that lists them" />
+      {moved && <OktaCall requests={[moved]} title="The API call that would move it there" />}
       {adding && <PolicyDialog server={server} onClose={() => setAdding(false)} />}
     </>
   )

@@ -2,19 +2,38 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { ApiRequest } from '../../ui/api-request.ts'
 import { ErrorView } from '../../ui/error-view.tsx'
+import { SortableList, type SortablePlace } from '../../ui/sortable-list.tsx'
 import { useWholeOktaList } from '../okta-queries.ts'
 import { ActiveBadge } from './active-badge.tsx'
+import { type Moves, movesOf, useMove } from './moving.ts'
 import { useNamed } from './names.tsx'
 import styles from './policies-tab.module.css'
 import { PolicyMenu } from './policy-menu.tsx'
-import { ALL_CLIENTS, rulesPath } from './policy-requests.ts'
+import { ALL_CLIENTS, moveRuleRequest, rulesPath } from './policy-requests.ts'
 import { RuleDialog } from './rule-dialog.tsx'
 import { RuleRow } from './rule-row.tsx'
 import type { OktaPolicy, OktaRule, OktaServer } from './server-types.ts'
 
-export function PolicyCard({ server, policy }: { server: OktaServer; policy: OktaPolicy }) {
-  const { data: rules, error, refetch } = useWholeOktaList<OktaRule>(rulesPath(server, policy))
+export function PolicyCard({
+  server,
+  policy,
+  place,
+  handle,
+  moves,
+  onMoved,
+}: {
+  server: OktaServer
+  policy: OktaPolicy
+  moves: Moves
+  onMoved: (request: ApiRequest) => void
+} & SortablePlace) {
+  const path = rulesPath(server, policy)
+  const { data: rules, error, refetch } = useWholeOktaList<OktaRule>(path)
+  const send = useMove([path], onMoved)
+  const move = (rule: OktaRule, to: number) =>
+    send(moveRuleRequest(server, policy, rule, to), `${rule.name} is now number ${to}`)
   const { include } = policy.conditions.clients
   const clients = useNamed(
     'app',
@@ -24,7 +43,8 @@ export function PolicyCard({ server, policy }: { server: OktaServer; policy: Okt
   return (
     <article className={styles.card} aria-label={`Policy ${policy.name}`}>
       <header className={styles.head}>
-        <span className={styles.place}>{policy.priority}</span>
+        {handle}
+        <span className={styles.place}>{place}</span>
         <div className={styles.words}>
           <div className={styles.title}>
             <h2>{policy.name}</h2>
@@ -35,7 +55,7 @@ export function PolicyCard({ server, policy }: { server: OktaServer; policy: Okt
             Assigned to: {include.includes(ALL_CLIENTS) ? 'All clients' : clients.map(({ title }) => title).join(', ')}
           </p>
         </div>
-        <PolicyMenu server={server} policy={policy} clients={clients} />
+        <PolicyMenu server={server} policy={policy} clients={clients} moves={moves} />
       </header>
       {error !== null && <ErrorView error={error} retry={() => void refetch()} />}
       {error === null && rules === undefined && (
@@ -45,13 +65,23 @@ export function PolicyCard({ server, policy }: { server: OktaServer; policy: Okt
       )}
       {rules?.length === 0 && <p className={styles.none}>No rules yet: this policy lets nobody in.</p>}
       {rules !== undefined && rules.length > 0 && (
-        <ol className={styles.rules} aria-label={`Rules of ${policy.name}, in order`}>
-          {rules.map((rule) => (
-            <li key={rule.id}>
-              <RuleRow server={server} policy={policy} rule={rule} />
-            </li>
-          ))}
-        </ol>
+        <SortableList
+          label={`Rules of ${policy.name}, in order`}
+          className={styles.rules}
+          items={rules}
+          nameOf={({ name }) => name}
+          onMove={move}
+        >
+          {(rule, at) => (
+            <RuleRow
+              server={server}
+              policy={policy}
+              rule={rule}
+              {...at}
+              moves={movesOf(at.place, rules.length, (to) => move(rule, to))}
+            />
+          )}
+        </SortableList>
       )}
       <div className={styles.foot}>
         <Button

@@ -41,6 +41,7 @@ export function PolicyDialog({
           <TextInput
             label="Name"
             required
+            data-autofocus
             maxLength={100}
             value={draft.name}
             error={problems.name}

@@ -5,6 +5,7 @@ import type { Choice } from '../../ui/search-picker.tsx'
 import { OktaCall } from '../okta-call.tsx'
 import { useOktaChange } from '../okta-queries.ts'
 import { LifecycleMenu } from './lifecycle-menu.tsx'
+import type { Moves } from './moving.ts'
 import { PolicyDialog } from './policy-dialog.tsx'
 import { ALL_CLIENTS, policiesPath, policyPath } from './policy-requests.ts'
 import type { OktaPolicy, OktaServer } from './server-types.ts'
@@ -14,10 +15,12 @@ export function PolicyMenu({
   server,
   policy,
   clients,
+  moves,
 }: {
   server: OktaServer
   policy: OktaPolicy
   clients: readonly Choice[]
+  moves: Moves
 }) {
   const [open, setOpen] = useState<'edit' | 'delete'>()
   const change = useOktaChange()
@@ -32,6 +35,7 @@ export function PolicyMenu({
         name={policy.name}
         status={policy.status}
         stale={stale}
+        moves={moves}
         onEdit={() => setOpen('edit')}
         onDelete={() => setOpen('delete')}
       />

@@ -45,6 +45,26 @@ export function savePolicyRequest(server: OktaServer, draft: PolicyDraft, policy
   }
 }
 
+/** Everything stays but its place. @param priority  from 1 */
+export function movePolicyRequest(server: OktaServer, policy: OktaPolicy, priority: number): ApiRequest {
+  const { name, description, status, conditions } = policy
+  return {
+    method: 'PUT',
+    path: policyPath(server, policy),
+    body: { type: 'OAUTH_AUTHORIZATION_POLICY', name, description, status, priority, conditions },
+  }
+}
+
+/** Everything stays but its place. @param priority  from 1 */
+export function moveRuleRequest(server: OktaServer, policy: OktaPolicy, rule: OktaRule, priority: number): ApiRequest {
+  const { name, status, conditions, actions } = rule
+  return {
+    method: 'PUT',
+    path: `${rulesPath(server, policy)}/${rule.id}`,
+    body: { type: 'RESOURCE_ACCESS', name, status, priority, conditions, actions },
+  }
+}
+
 export const UNITS = { MINUTES: 1, HOURS: 60, DAYS: 1440 } as const
 export type Unit = keyof typeof UNITS
 export type Duration = { readonly amount: number; readonly unit: Unit }

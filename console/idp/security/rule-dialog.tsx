@@ -57,6 +57,7 @@ export function RuleDialog({
             <TextInput
               label="Rule Name"
               required
+              data-autofocus
               maxLength={100}
               value={draft.name}
               error={problems.name}

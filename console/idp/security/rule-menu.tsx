@@ -5,6 +5,7 @@ import type { Choice } from '../../ui/search-picker.tsx'
 import { OktaCall } from '../okta-call.tsx'
 import { useOktaChange } from '../okta-queries.ts'
 import { LifecycleMenu } from './lifecycle-menu.tsx'
+import type { Moves } from './moving.ts'
 import { ruleDraft, rulesPath } from './policy-requests.ts'
 import { RuleDialog } from './rule-dialog.tsx'
 import type { OktaPolicy, OktaRule, OktaServer } from './server-types.ts'
@@ -15,12 +16,14 @@ export function RuleMenu({
   rule,
   groups,
   users,
+  moves,
 }: {
   server: OktaServer
   policy: OktaPolicy
   rule: OktaRule
   groups: readonly Choice[]
   users: readonly Choice[]
+  moves: Moves
 }) {
   const [open, setOpen] = useState<'edit' | 'delete'>()
   const change = useOktaChange()
@@ -36,6 +39,7 @@ export function RuleMenu({
         name={rule.name}
         status={rule.status}
         stale={stale}
+        moves={moves}
         onEdit={() => setOpen('edit')}
         onDelete={() => setOpen('delete')}
       />

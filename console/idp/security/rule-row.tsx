@@ -1,4 +1,6 @@
+import type { SortablePlace } from '../../ui/sortable-list.tsx'
 import { ActiveBadge } from './active-badge.tsx'
+import type { Moves } from './moving.ts'
 import { useNamed } from './names.tsx'
 import styles from './policies-tab.module.css'
 import { EVERYONE } from './policy-requests.ts'
@@ -7,7 +9,14 @@ import { grantsWord, lifetimeWords, scopesWord } from './rule-words.ts'
 import type { OktaPolicy, OktaRule, OktaServer } from './server-types.ts'
 
 /** One rule, as the sentence it is. */
-export function RuleRow({ server, policy, rule }: { server: OktaServer; policy: OktaPolicy; rule: OktaRule }) {
+export function RuleRow({
+  server,
+  policy,
+  rule,
+  place,
+  handle,
+  moves,
+}: { server: OktaServer; policy: OktaPolicy; rule: OktaRule; moves: Moves } & SortablePlace) {
   const { people } = rule.conditions
   const groups = useNamed('group', people.groups.include.filter(isNamed))
   const users = useNamed('user', people.users.include)
@@ -17,7 +26,8 @@ export function RuleRow({ server, policy, rule }: { server: OktaServer; policy: 
   ]
   return (
     <div className={styles.rule}>
-      <span className={styles.place}>{rule.priority}</span>
+      {handle}
+      <span className={styles.place}>{place}</span>
       <div className={styles.words}>
         <div className={styles.title}>
           <h3>{rule.name}</h3>
@@ -39,7 +49,7 @@ export function RuleRow({ server, policy, rule }: { server: OktaServer; policy: 
           <dd>{lifetimeWords(rule)}</dd>
         </dl>
       </div>
-      <RuleMenu server={server} policy={policy} rule={rule} groups={groups} users={users} />
+      <RuleMenu server={server} policy={policy} rule={rule} groups={groups} users={users} moves={moves} />
     </div>
   )
 }

@@ -29,7 +29,7 @@ export function lifetimeWords({ actions: { token } }: OktaRule): string {
   const access = `Access token ${durationWord(token.accessTokenLifetimeMinutes)}`
   const refresh =
     token.refreshTokenLifetimeMinutes === 0 ? 'unlimited' : durationWord(token.refreshTokenLifetimeMinutes)
-  return `${access} · refresh token ${refresh}, used every ${durationWord(token.refreshTokenWindowMinutes)}`
+  return `${access} · refresh token ${refresh}, unless unused for ${durationWord(token.refreshTokenWindowMinutes)}`
 }
 
 const UNIT_WORDS = { MINUTES: 'minute', HOURS: 'hour', DAYS: 'day' } as const
