@@ -41,4 +41,8 @@ export const SCREENS: readonly Screen[] = [
     path: '/access/api/tokens',
     load: async () => (await import('./security/tokens-screen.tsx')).TokensScreen,
   },
+  {
+    path: '/access/api/trusted-origins',
+    load: async () => (await import('./trusted-origins/trusted-origins-screen.tsx')).TrustedOriginsScreen,
+  },
 ]
