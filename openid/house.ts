@@ -23,6 +23,8 @@ export type Prompt = 'none' | 'login' | 'consent'
 export type Site = {
   readonly key: string
   readonly issuer: string
+  /** Another name it goes by: an ID token under its keys that says so is still its own. Absent: it has but one. */
+  readonly alsoIssuer?: (issuer: string) => boolean
   /** Absolute URLs, as published in discovery. */
   readonly endpoints: {
     readonly authorization: string
@@ -237,6 +239,8 @@ export type House = {
     /** What introspection says besides (RFC 7662 §2.2), of access and refresh tokens alike. */
     introspection?(context: TokenContext): Record<string, unknown>
   }
+  /** Who an ID token says made it, where that is the client's to choose. Absent: the site's issuer. */
+  idTokenIssuer?(context: TokenContext): Promise<string> | string
   /**
    * Ends the browser's session; `subject` and `sessionId` come from a verified `id_token_hint`.
    * @throws ProtocolError  nothing was ended and the error page is shown (the hint names another person than the session)

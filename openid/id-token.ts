@@ -22,7 +22,7 @@ export async function mintIdToken(
     amr: grant.amr.length === 0 ? undefined : grant.amr,
     sid: grant.sessionId,
     ...(await house.claims.idToken(context)),
-    iss: site.issuer,
+    iss: (await house.idTokenIssuer?.(context)) ?? site.issuer,
     sub: grant.subject,
     aud: client.clientId,
     iat: issuedAt,
@@ -56,7 +56,8 @@ export function readIdTokenHint(site: Site, token: string): IdTokenHint {
 export function readIdToken(site: Site, token: string): { subject: string; clientId: string; payload: JwtPayload } {
   const { payload } = verifyJwt(token, keysOf(site.keys.published))
   const { iss, sub, aud, jti } = payload
-  if (iss !== site.issuer || typeof sub !== 'string' || typeof aud !== 'string') throw new JwtRefused('malformed')
+  const ours = iss === site.issuer || (typeof iss === 'string' && site.alsoIssuer?.(iss))
+  if (!ours || typeof sub !== 'string' || typeof aud !== 'string') throw new JwtRefused('malformed')
   if (typeof jti !== 'string' || !jti.startsWith('ID.')) throw new JwtRefused('malformed')
   return { subject: sub, clientId: aud, payload }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { randomToken } from '../../kit/ids.ts'
 import { databasesUnderTest } from '../../kit/test-database.ts'
 import {
   ADA,
@@ -89,6 +90,55 @@ for (const database of databasesUnderTest()) {
     it("the org's own server answers with the host it is asked at", async () => {
       assert.equal(await issuerAt(DOMAIN, ''), custom())
       assert.equal(await issuerAt('acme.okta.localhost', ''), own())
+    })
+
+    describe("ID tokens of the org's own server", () => {
+      let app: TestApp
+      const appOfMode = async (issuer_mode: string) => {
+        app = await okta.addApp({ label: `${issuer_mode} ${randomToken(4)}`, oauthClient: { issuer_mode } })
+      }
+      const idTokenAt = async (host: string) => {
+        const browser = at(host)
+        const { location } = await browser.signInAt(authorizePath('', app.clientId), ADA, PASSWORD)
+        const answer = await at(host).send('POST', '/oauth2/v1/token', {
+          form: {
+            grant_type: 'authorization_code',
+            code: location?.searchParams.get('code') ?? assert.fail(String(location)),
+            redirect_uri: CALLBACK,
+            code_verifier: VERIFIER,
+          },
+          headers: { authorization: `Basic ${Buffer.from(`${app.clientId}:${app.secret}`).toString('base64')}` },
+        })
+        return { browser, idToken: String(answer.json().id_token) }
+      }
+      const issuersIn = async () => {
+        const hosts = ['acme.okta.localhost', DOMAIN, 'second.acme.example']
+        const issued = []
+        for (const host of hosts) issued.push(payloadOf((await idTokenAt(host)).idToken).iss)
+        return issued
+      }
+
+      it("name what their app's issuer mode says, wherever they are asked for", async () => {
+        await appOfMode('ORG_URL')
+        assert.deepEqual(await issuersIn(), [own(), own(), own()])
+        await appOfMode('CUSTOM_URL')
+        assert.deepEqual(await issuersIn(), [custom(), custom(), custom()])
+        await appOfMode('DYNAMIC')
+        assert.deepEqual(await issuersIn(), [own(), custom(), custom('second.acme.example')])
+      })
+
+      it('are good for signing out at any host of the org, and those of another server at none', async () => {
+        await appOfMode('CUSTOM_URL')
+        const { browser, idToken } = await idTokenAt('acme.okta.localhost')
+        const out = (hint: string) =>
+          new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: 'http://localhost:9/bye' })
+        const elsewhere = await browser.get(`/oauth2/${server}/v1/logout?${out(idToken)}`)
+        assert.notEqual(elsewhere.headers.location, 'http://localhost:9/bye')
+        assert.equal((await browser.get('/app/UserHome')).status, 200)
+        const answer = await browser.get(`/oauth2/v1/logout?${out(idToken)}`)
+        assert.equal(answer.headers.location, 'http://localhost:9/bye')
+        assert.equal((await browser.get('/app/UserHome')).status, 302)
+      })
     })
 
     it('a domain that is not verified is nobody’s', async () => {

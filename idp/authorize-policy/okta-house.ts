@@ -28,6 +28,7 @@ import { type AdmitPerson, admitPerson } from './admit-person.ts'
 import { admitService, judgeService } from './admit-service.ts'
 import { askConsent, mountConsent } from './ask-consent.ts'
 import { sendAuthorizeError } from './authorize-error-page.ts'
+import { idTokenIssuer } from './id-token-issuer.ts'
 import { identifyPerson } from './identify-person.ts'
 import { type OktaClaims, oktaClaims } from './okta-claims.ts'
 import { type OktaSites, oktaSite, oktaSites, placeOf } from './okta-site.ts'
@@ -153,6 +154,7 @@ function oktaHouse(
       useOnce: (site, clientId, jti, expiresAt) => useOnce(oktaSite(site).org.id, clientId, jti, expiresAt),
     },
     claims,
+    idTokenIssuer: idTokenIssuer(deps),
 
     async endSession({ site, http, reply, hint }) {
       const { org } = oktaSite(site)

@@ -3,8 +3,8 @@
 //   https://acme…/oauth2/v1/…              the org's own, issuer https://acme…
 //   https://acme…/oauth2/{as}/v1/…         `default` or an id, issuer https://acme…/oauth2/{as}
 //
-// An org may have domains of its own. The org's server answers with the host it is asked at; a custom server as its issuer
-// mode says:
+// An org may have domains of its own. The org's server answers with the host it is asked at, and says in ID tokens what the
+// app's issuer mode says; a custom server has a mode of its own:
 //
 //   ORG_URL      the org's host here, wherever it is asked
 //   CUSTOM_URL   the org's first verified domain, wherever it is asked
@@ -150,6 +150,7 @@ function basics(org: Org, issuer: string, endpoints: string, keys: SiteKeys, key
     key,
     org,
     issuer,
+    alsoIssuer: (other: string) => isSamePath(other, issuer),
     keys,
     endpoints: {
       authorization: `${endpoints}/authorize`,
@@ -169,6 +170,11 @@ function basics(org: Org, issuer: string, endpoints: string, keys: SiteKeys, key
     jwksSeconds: JWKS_SECONDS,
     tokenSecret: secretOf(tokenSecret, key),
   }
+}
+
+/** A server's keys are its own, so what they signed is its own too, whichever host of the org it named. */
+function isSamePath(one: string, other: string): boolean {
+  return URL.canParse(one) && new URL(one).pathname === new URL(other).pathname
 }
 
 const secrets = new WeakMap<Uint8Array, Map<string, Uint8Array>>()
