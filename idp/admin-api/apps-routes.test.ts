@@ -94,6 +94,32 @@ for (const database of databasesUnderTest()) {
       assert.equal(_links.deactivate.href, `http://acme.okta.localhost:4200/api/v1/apps/${id}/lifecycle/deactivate`)
     })
 
+    it('means a new app to be at the org’s own domain where it has one, unless it is said otherwise', async () => {
+      const domain = (validation_status: 'VERIFIED' | 'NOT_STARTED') =>
+        api.deps.db.kysely
+          .insertInto('domains')
+          .values({
+            id: `OcD${validation_status}`,
+            org_id: api.orgId,
+            domain: `${validation_status.toLowerCase().replace('_', '-')}.acme.example`,
+            certificate_source_type: 'OKTA_MANAGED',
+            validation_status,
+            dns_records_json: '[]',
+            certificate_json: null,
+            brand_id: null,
+            created_at: 1,
+            updated_at: 1,
+          })
+          .execute()
+      const modeOf = async (client: object = {}) => (await create({ client })).body.settings.oauthClient.issuer_mode
+      await domain('NOT_STARTED')
+      assert.equal(await modeOf(), 'ORG_URL')
+      await domain('VERIFIED')
+      assert.equal(await modeOf(), 'CUSTOM_URL')
+      assert.equal(await modeOf({ issuer_mode: 'ORG_URL' }), 'ORG_URL')
+      await api.deps.db.kysely.deleteFrom('domains').execute()
+    })
+
     it('tells the secret after POST and PUT, never after GET', async () => {
       const made = (await create()).body
       const secret = made.credentials.oauthClient.client_secret

@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { appLogoStore } from '../apps/app-logo.ts'
-import { readApp } from '../apps/app-rules.ts'
+import { type AppSpecification, readApp } from '../apps/app-rules.ts'
 import { appSecretStore, SECRET_PURPOSE } from '../apps/app-secret-store.ts'
 import { appStore, assignedBy } from '../apps/app-store.ts'
 import { assignmentStore } from '../apps/assignment-store.ts'
@@ -13,6 +13,7 @@ import {
   usesSecret,
 } from '../apps/okta-app.ts'
 import { readRecordedApp } from '../apps/recorded-app-rules.ts'
+import { domainStore } from '../domains/domain-store.ts'
 import { OktaError, refuseIf, resourceNotFound } from '../okta-error.ts'
 import { startsWith } from '../schema/text-match.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, bodyObject, change, isTrue, param } from './api-call.ts'
@@ -126,7 +127,7 @@ async function createApp(deps: AdminApiDeps, call: ApiCall) {
   const body = bodyObject(call)
   const status = isTrue(call.query, 'activate', true) ? 'ACTIVE' : 'INACTIVE'
   if (body.signOnMode !== 'OPENID_CONNECT') return createRecordedApp(deps, call, status)
-  const wanted = readApp(body, call.now)
+  const wanted = await atOwnDomain(deps, call, readApp(body, call.now))
   const { app, clientSecret } = await change(deps, call, async (trx, note) => {
     const created = await appStore(trx).create(call.org.id, { ...wanted, status }, call.now)
     note('application.lifecycle.create', appParty(created))
@@ -136,6 +137,16 @@ async function createApp(deps: AdminApiDeps, call: ApiCall) {
     return { app: created, clientSecret: secrets.reveal(secret) }
   })
   return viewOf(deps, call, app, clientSecret)
+}
+
+/** Whoever has a domain of their own means to be there, unless they say otherwise. */
+async function atOwnDomain(deps: AdminApiDeps, call: ApiCall, wanted: AppSpecification): Promise<AppSpecification> {
+  const { settings } = wanted.document
+  const asked = bodyObject(call).settings as { oauthClient?: { issuer_mode?: unknown } | null } | null | undefined
+  if (asked?.oauthClient?.issuer_mode != null || (await domainStore(deps.db.kysely).first(call.org.id)) === undefined)
+    return wanted
+  const oauthClient = { ...settings.oauthClient, issuer_mode: 'CUSTOM_URL' as const }
+  return { ...wanted, document: { ...wanted.document, settings: { ...settings, oauthClient } } }
 }
 
 async function createRecordedApp(deps: AdminApiDeps, call: ApiCall, status: AnyApp['status']) {
