@@ -35,6 +35,18 @@ describe('the secret box', () => {
     assert.equal(secretBox([fresh], 'p').open(sealed, 'b'), undefined)
   })
 
+  it('tells the same text by its fingerprint, in its own place and under its own purpose and key only', () => {
+    const print = secretBox([old], 'p').fingerprint('text', 'row 1')
+    assert.equal(secretBox([old, fresh], 'p').fingerprint('text', 'row 1'), print)
+    const others = [
+      secretBox([old], 'p').fingerprint('text ', 'row 1'),
+      secretBox([old], 'p').fingerprint('text', 'row 2'),
+      secretBox([old], 'q').fingerprint('text', 'row 1'),
+      secretBox([fresh, old], 'p').fingerprint('text', 'row 1'),
+    ]
+    assert.equal(new Set([print, ...others]).size, 5)
+  })
+
   it('makes the key file once, for its owner only, also when two start together', async () => {
     const file = path.join(await fs.mkdtemp(path.join(os.tmpdir(), 'gatepass-keys-')), 'inner', 'master.keys')
     const [a, b] = await Promise.all([loadMasterKeys(file), loadMasterKeys(file)])

@@ -15,6 +15,11 @@ export type SecretBox = {
   seal(text: string, bound: string): string
   /** Undefined when it was sealed elsewhere, by an unknown key, or changed since. */
   open(sealed: string, bound: string): string | undefined
+  /**
+   * Says whether two texts are the same without keeping either: HMAC-SHA-256 under a key of its own, so that a short
+   * secret cannot be guessed from it. Another one once another key seals.
+   */
+  fingerprint(text: string, bound: string): string
 }
 
 /** A master key is missing, malformed or not 32 bytes long. */
@@ -31,6 +36,7 @@ export function secretBox(keys: readonly MasterKey[], purpose: string): SecretBo
   const first = keys[0]
   if (first === undefined) throw new MasterKeyUnusable('no master key')
   const sealing = derived.get(first.id) as crypto.KeyObject
+  let printing: crypto.KeyObject | undefined
 
   return {
     seal(text, bound) {
@@ -54,6 +60,10 @@ export function secretBox(keys: readonly MasterKey[], purpose: string): SecretBo
       } catch {
         return undefined
       }
+    },
+    fingerprint(text, bound) {
+      printing ??= crypto.createSecretKey(derive(first, `${purpose}/fingerprint`))
+      return crypto.createHmac('sha256', printing).update(`${bound}\n${text}`).digest('base64url')
     },
   }
 }

@@ -302,6 +302,7 @@ for (const database of databasesUnderTest())
       assert.deepEqual(await accounts.standing(id, con.id), {
         account: 'new',
         connectionActive: con.status === 'active',
+        issuer: okta.issuer,
       })
       await deps.db.together(() => [accountUpsert(deps, person, deps.clock.now())])
       assert.equal((await call('POST', `/accounts/${id}/deactivate`)).json.status, 'deactivated')

@@ -6,24 +6,28 @@ import { mountApplications } from './applications/applications-routes.ts'
 import { mountAuditLog } from './audit-log/audit-log-routes.ts'
 import { connectionForSetup } from './connections/connection-for-setup.ts'
 import { mountConnections } from './connections/connections-routes.ts'
+import { mountConnectionVersions } from './connections/versions-routes.ts'
 import { mountOpenApi } from './openapi-document.ts'
 import { apiKeyStore } from './operators/api-key.ts'
 import { mountOperators } from './operators/operators-routes.ts'
 import { mountOrganizations } from './organizations/organizations-routes.ts'
 import { mountSetupLinks } from './setup-links/setup-links-routes.ts'
 import { mountSignInLog } from './sign-in-log/sign-in-log-routes.ts'
-import type { SsoDeps } from './sso-deps.ts'
+import type { SupportDeps } from './support/support-deps.ts'
+import { mountSupport } from './support/support-routes.ts'
 
 /** Mounts `/api`: Bearer key at the door, JSON in and out, failures as `{code, message, trace}`. */
-export function mountAdminApi(app: FastifyInstance, deps: SsoDeps): void {
+export function mountAdminApi(app: FastifyInstance, deps: SupportDeps): void {
   const recogniseKey = async (presented: string) => (await apiKeyStore(deps).recognise(presented))?.id
   mountAdminDoor(app, { log: deps.log, recogniseKey }, (door) => {
     mountApplications(door, deps)
     mountOrganizations(door, deps)
     mountConnections(door, deps)
+    mountConnectionVersions(door, deps)
     mountSetupLinks(door, deps, (wish, actor) => connectionForSetup(deps, wish, actor))
     mountAccounts(door, deps)
     mountSignInLog(door, deps)
+    mountSupport(door, deps)
     mountAuditLog(door, deps)
     mountOperators(door, deps)
     mountOpenApi(door, deps.publicUrl)

@@ -20,7 +20,12 @@ export type SeenPerson = {
   readonly groups?: readonly string[] | undefined
 }
 
-type Standing = { readonly account: 'active' | 'deactivated' | 'new'; readonly connectionActive: boolean }
+type Standing = {
+  readonly account: 'active' | 'deactivated' | 'new'
+  readonly connectionActive: boolean
+  /** Whose people come in through the connection. */
+  readonly issuer: string | null
+}
 
 export type AccountStore = {
   find(id: string): Promise<Account | undefined>
@@ -75,12 +80,16 @@ const upsert = onePerHouse(({ db }) =>
 
 export const accountStore = onePerHouse((deps): AccountStore => {
   const { db, clock } = deps
-  type Statuses = { account: AccountRow['status'] | null; connection: ConnectionRow['status'] }
+  type Statuses = {
+    account: AccountRow['status'] | null
+    connection: ConnectionRow['status']
+    issuer: string | null
+  }
   const selectStanding = prepared<{ id: string; connectionId: string }, Statuses>(db, (p) =>
     db.kysely
       .selectFrom('connections')
       .leftJoin('accounts', (join) => join.on('accounts.id', '=', p('id')))
-      .select(['accounts.status as account', 'connections.status as connection'])
+      .select(['accounts.status as account', 'connections.status as connection', 'connections.issuer'])
       .where('connections.id', '=', p('connectionId')),
   )
   return {
@@ -90,7 +99,11 @@ export const accountStore = onePerHouse((deps): AccountStore => {
     },
     async standing(id, connectionId) {
       const [row] = await selectStanding({ id, connectionId })
-      return { account: row?.account ?? 'new', connectionActive: row?.connection === 'active' }
+      return {
+        account: row?.account ?? 'new',
+        connectionActive: row?.connection === 'active',
+        issuer: row?.issuer ?? null,
+      }
     },
     async list(listing) {
       let rows = db.kysely.selectFrom('accounts').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')

@@ -20,7 +20,7 @@ type RecogniseKey = (presented: string) => Promise<string | undefined>
 export type DoorDeps = Pick<SsoDeps, 'log'> & { readonly recogniseKey: RecogniseKey }
 
 export type Operation = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** OpenAPI's spelling below `/api`: `/connections/{id}`. */
   readonly path: string
   readonly id: string

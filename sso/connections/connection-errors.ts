@@ -95,3 +95,43 @@ export class DiscoveryFailed extends AppError {
   readonly publicMessage =
     'There is no usable OpenID Connect configuration at this address. For a custom authorization server give its issuer.'
 }
+
+/** Nothing to test yet. */
+export class NoDraft extends AppError {
+  readonly code = 'connection.no_draft'
+  readonly status = 409
+  readonly publicMessage = 'This connection has no draft. Make one first: PUT /connections/{id}/draft'
+}
+
+/** A draft can be kept half filled in, but not tried. */
+export class DraftIncomplete extends AppError {
+  readonly code = 'connection.draft_incomplete'
+  readonly status = 422
+  readonly publicMessage: string
+
+  constructor(missing: readonly string[]) {
+    super('draft incomplete', { missing })
+    this.publicMessage = `The draft still needs ${missing.join(', ')}.`
+  }
+}
+
+/** What was proven of other settings says nothing about these. */
+export class VersionNotTested extends AppError {
+  readonly code = 'connection.version_not_tested'
+  readonly status = 409
+  readonly publicMessage =
+    'This version has not passed a test sign-in with exactly the settings it has now. Test it, then it can go live.'
+}
+
+export class NoPreviousVersion extends AppError {
+  readonly code = 'connection.no_previous_version'
+  readonly status = 409
+  readonly publicMessage = 'There is no version before the live one to go back to.'
+}
+
+/** A second secret beside none. */
+export class NoSecretInUse extends AppError {
+  readonly code = 'connection.no_secret_in_use'
+  readonly status = 409
+  readonly publicMessage = 'This connection does not prove itself by a client secret, so there is none to follow it.'
+}

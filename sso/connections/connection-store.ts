@@ -1,10 +1,12 @@
-import { prepared } from '../../kit/database.ts'
+import type { Transaction } from 'kysely'
+import { isUniqueViolation, prepared } from '../../kit/database.ts'
 import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
-import type { ConnectionRow } from '../schema/sso-schema.ts'
+import type { ConnectionRow, SsoSchema } from '../schema/sso-schema.ts'
 import { type Connection, connectionOf, type DraftConnection } from './connection.ts'
 import { ConnectionChanged } from './connection-errors.ts'
+import { columnsOfSettings, noSettings } from './settings.ts'
 
 export type ConnectionStore = {
   /** One prepared select. Never cached: a connection that was disabled admits nobody from that moment on. */
@@ -23,10 +25,16 @@ export type ConnectionStore = {
   /**
    * Changes columns and writes the audit entry in one transaction.
    *
-   * @param seen  the version the change was decided on
+   * @param seen  what the change was decided on
    * @throws ConnectionChanged  somebody else changed it meanwhile; nothing was written
    */
   change(seen: Connection, change: ConnectionChange, actor: string): Promise<Connection>
+  /** The same for a change that has more to write, in the same transaction: `work` does, and says what changed. */
+  changeWith(
+    seen: Connection,
+    actor: string,
+    work: (trx: Transaction<SsoSchema>, now: number) => Promise<ConnectionChange>,
+  ): Promise<Connection>
   /** The provider refuses our credentials (B-21): shown to operators until it is configured anew or accepts them again. */
   markAttention(id: string, reason: string): Promise<void>
   clearAttention(id: string): Promise<void>
@@ -74,6 +82,33 @@ export const connectionStore = onePerHouse((deps): ConnectionStore => {
       .limit(100),
   )
 
+  const changeWith: ConnectionStore['changeWith'] = (seen, actor, work) =>
+    db
+      .transaction(async (trx) => {
+        const now = clock.now()
+        const { set, action, detail } = await work(trx, now)
+        const row = await trx
+          .updateTable('connections')
+          .set({ ...set, version: seen.version + 1, updated_at: now })
+          .where('id', '=', seen.id)
+          .where('version', '=', seen.version)
+          .returningAll()
+          .executeTakeFirst()
+        if (row === undefined) throw new ConnectionChanged('changed meanwhile', { id: seen.id, seen: seen.version })
+        await writeAudit(trx, now, {
+          actor,
+          action,
+          target: { type: 'connection', id: seen.id },
+          organizationId: seen.organizationId,
+          detail,
+        })
+        return connectionOf(row)
+      })
+      .catch((error: unknown) => {
+        if (!isUniqueViolation(error)) throw error
+        throw new ConnectionChanged('two at once', { id: seen.id }, { cause: error })
+      })
+
   return {
     async find(id) {
       const [row] = await selectById({ id })
@@ -102,26 +137,8 @@ export const connectionStore = onePerHouse((deps): ConnectionStore => {
         })
       })
     },
-    change: (seen, { set, action, detail }, actor) =>
-      db.transaction(async (trx) => {
-        const now = clock.now()
-        const row = await trx
-          .updateTable('connections')
-          .set({ ...set, version: seen.version + 1, updated_at: now })
-          .where('id', '=', seen.id)
-          .where('version', '=', seen.version)
-          .returningAll()
-          .executeTakeFirst()
-        if (row === undefined) throw new ConnectionChanged('changed meanwhile', { id: seen.id, seen: seen.version })
-        await writeAudit(trx, now, {
-          actor,
-          action,
-          target: { type: 'connection', id: seen.id },
-          organizationId: seen.organizationId,
-          detail,
-        })
-        return connectionOf(row)
-      }),
+    change: (seen, change, actor) => changeWith(seen, actor, async () => change),
+    changeWith,
     async markAttention(id, reason) {
       // The first refusal dates it; five hundred people trying at once should not write five hundred times.
       await db.kysely
@@ -147,13 +164,8 @@ function rowOfDraft(draft: DraftConnection): ConnectionRow {
     organization_id: draft.organizationId,
     application_id: draft.applicationId,
     status: 'draft',
-    issuer: null,
-    okta_domain: null,
-    client_id: null,
-    secret_sealed: null,
-    auth_method: draft.authMethod,
-    issuer_names: '[]',
-    scopes: '[]',
+    live_version_id: null,
+    ...columnsOfSettings(noSettings(draft.authMethod)),
     attention_at: null,
     attention_reason: null,
     version: draft.version,

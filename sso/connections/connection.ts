@@ -1,12 +1,15 @@
 // A connection: one customer's organization joined to one identity provider. It starts as a draft, because Okta asks
-// for our two URIs before it gives out anything; once its provider is known and checked it is active.
+// for our two URIs before it gives out anything; once a version of it is live it is active.
 //
-//   draft ──configure──▶ active ◀──disable/enable──▶ disabled
+//   draft ──a version goes live──▶ active ◀──disable/enable──▶ disabled
+//
+// What is live is read here, by every sign-in; how it came to be so is in connection-version.ts.
 
 import { newId } from '../../kit/ids.ts'
 import { readStrings } from '../json-column.ts'
 import type { Provider } from '../okta/provider.ts'
 import type { ConnectionRow } from '../schema/sso-schema.ts'
+import { noSettings, type Settings } from './settings.ts'
 
 export type Connection = DraftConnection | ConfiguredConnection
 
@@ -16,6 +19,7 @@ type Common = {
   /** Where its tile leads; null: the only application there is. */
   readonly applicationId: string | null
   readonly authMethod: Provider['authMethod']
+  /** Counts changes: one that was decided on an older state is refused. */
   readonly version: number
   readonly createdAt: number
   readonly updatedAt: number
@@ -27,6 +31,7 @@ export type DraftConnection = Common & { readonly status: 'draft' }
 type ConfiguredConnection = Common &
   Provider & {
     readonly status: 'active' | 'disabled'
+    readonly liveVersionId: string
     /** Scheme and host of the Okta org; null for a provider that is not Okta. */
     readonly oktaDomain: string | null
     /** Everything it may call itself in the `iss` of a tile launch: issuer, org URL, the customer's own domain. */
@@ -51,13 +56,17 @@ export function connectionOf(row: ConnectionRow): Connection {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
-  if (row.status === 'draft' || row.issuer === null || row.client_id === null) return { ...common, status: 'draft' }
+  const { status, issuer, client_id: clientId, live_version_id: liveVersionId } = row
+  if (status === 'draft' || issuer === null || clientId === null || liveVersionId === null)
+    return { ...common, status: 'draft' }
   return {
     ...common,
-    status: row.status,
-    issuer: row.issuer,
-    clientId: row.client_id,
+    status,
+    liveVersionId,
+    issuer,
+    clientId,
     secretSealed: row.secret_sealed,
+    nextSecretSealed: row.next_secret_sealed,
     scopes: readStrings(row.scopes),
     oktaDomain: row.okta_domain,
     issuerNames: readStrings(row.issuer_names),
@@ -74,6 +83,11 @@ export function newDraft(
   const { organizationId, applicationId, authMethod } = draft
   const id = newId('con')
   return { id, organizationId, applicationId, authMethod, status: 'draft', version: 1, createdAt: now, updatedAt: now }
+}
+
+/** What is live; nothing of a connection that never was. */
+export function settingsOf(connection: Connection): Settings {
+  return connection.status === 'draft' ? noSettings(connection.authMethod) : connection
 }
 
 /** What the customer's administrator enters at Okta: both are of this connection alone, so answers cannot be mixed up. */

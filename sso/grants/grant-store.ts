@@ -25,7 +25,10 @@ type Turn = {
   usedAfter: number
 }
 
-const sessionLives = sql<boolean>`exists (select 1 from sessions where sessions.id = grants.session_id and sessions.ended_at is null)`
+// Disabling a connection ends its sessions; one that was being opened at that moment is caught here.
+const sessionLives = sql<boolean>`exists (select 1 from sessions where sessions.id = grants.session_id
+  and sessions.ended_at is null and not exists (select 1 from connections
+    where connections.id = sessions.connection_id and connections.status = 'disabled'))`
 
 export const grantStore = onePerHouse(({ db }): SsoGrants => {
   const { kysely } = db

@@ -1,5 +1,5 @@
-// How we prove to a customer's provider who we are (RFC 6749 §2.3.1, OIDC Core §9). A secret is opened once per version
-// of its connection; opening and encoding it on every sign-in would be the dearest part of the token request.
+// How we prove to a customer's provider who we are (RFC 6749 §2.3.1, OIDC Core §9). A secret is opened once and
+// remembered; opening and encoding it on every sign-in would be the dearest part of the token request.
 import { randomToken } from '../../kit/ids.ts'
 import { signJwt } from '../../openid/jwt.ts'
 import type { SigningKey } from '../../openid/signing-key.ts'
@@ -15,17 +15,17 @@ const ASSERTION_SECONDS = 120
 /** @returns what to add to a token request: a header, or form members that begin with `&` */
 export function clientCredentials(deps: SsoDeps) {
   const box = deps.box('connections')
-  const remembered = new Map<string, { version: number; proof: ClientProof }>()
+  const remembered = new Map<string, { of: Provider; proof: ClientProof }>()
 
   return {
     /** @throws OktaProblem  client_credentials_unreadable */
     prove(provider: Provider, tokenEndpoint: string, assertionKey?: SigningKey): ClientProof {
       if (provider.authMethod === 'private_key_jwt') return assert(deps, provider, tokenEndpoint, assertionKey)
       const known = remembered.get(provider.id)
-      if (known !== undefined && known.version === provider.version) return known.proof
+      if (known !== undefined && isSameClient(known.of, provider)) return known.proof
       const proof = proofBySecret(provider, openSecret(provider))
       if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-      remembered.set(provider.id, { version: provider.version, proof })
+      remembered.set(provider.id, { of: provider, proof })
       return proof
     },
   }
@@ -36,6 +36,10 @@ export function clientCredentials(deps: SsoDeps) {
     if (secret === undefined) throw new OktaProblem('client_credentials_unreadable', { connection: provider.id })
     return secret
   }
+}
+
+function isSameClient(a: Provider, b: Provider): boolean {
+  return a.secretSealed === b.secretSealed && a.clientId === b.clientId && a.authMethod === b.authMethod
 }
 
 function proofBySecret(provider: Provider, secret: string): ClientProof {

@@ -8,20 +8,32 @@ import { onePerHouse } from '../one-per-house.ts'
 import { clientCredentials } from './client-credentials.ts'
 import { type KnownProvider, type OktaMetadata, oktaMetadataCache } from './okta-metadata.ts'
 import { type OktaOrganization, readOktaOrganization } from './okta-organization.ts'
+import { OktaProblem } from './okta-problems.ts'
 import type { Provider } from './provider.ts'
-import { type OktaIdentity, type RedeemRequest, redeemCode } from './redeem-code.ts'
+import { type OktaIdentity, type RedeemRequest, type RedeemWatch, redeemCode, UNWATCHED } from './redeem-code.ts'
 
 export type OktaClient = {
   /** Remembered for 15 minutes, for a day when the provider does not answer. @throws OktaProblem */
   metadata(provider: Pick<Provider, 'id' | 'issuer'>): Promise<OktaMetadata>
-  /** One call to the provider, two when its ID token leaves out what is needed. @throws OktaProblem */
-  redeem(provider: Provider, request: RedeemRequest): Promise<OktaIdentity>
+  /**
+   * One call to the provider, two when its ID token leaves out what is needed. One more where it refuses our secret and
+   * there is another that follows it.
+   *
+   * @param watch  for whoever wants to see what happens on the way
+   * @throws OktaProblem
+   */
+  redeem(provider: Provider, request: RedeemRequest, watch?: RedeemWatch): Promise<OktaIdentity & ProvenBy>
   /** Discovery and keys, not remembered. @throws OktaProblem */
   inspect(issuer: string): Promise<KnownProvider>
   /** Remembers what `inspect` saw for the connection that now uses it. */
   remember(provider: Pick<Provider, 'id' | 'issuer'>, known: KnownProvider): void
   /** Undefined: not an Okta org. @throws OktaProblem  not reachable */
   organization(origin: string): Promise<OktaOrganization | undefined>
+}
+
+type ProvenBy = {
+  /** The provider refused the secret in use and took the one that follows. */
+  readonly byNextSecret: boolean
 }
 
 export const oktaClient = onePerHouse((deps): OktaClient => {
@@ -34,10 +46,24 @@ export const oktaClient = onePerHouse((deps): OktaClient => {
     async metadata(provider) {
       return (await cache.current(provider)).metadata
     },
-    async redeem(provider, request) {
+    async redeem(provider, request, watch = UNWATCHED) {
       const known = await cache.current(provider)
-      const proof = credentials.prove(provider, known.metadata.tokenEndpoint, request.assertionKey)
-      return redeemCode(deps, provider, request, { known, proof, freshKeys: () => cache.freshKeys(provider) })
+      const by = (client: Provider) => {
+        const proof = credentials.prove(client, known.metadata.tokenEndpoint, request.assertionKey)
+        return redeemCode(deps, client, request, { known, proof, freshKeys: () => cache.freshKeys(client), watch })
+      }
+      try {
+        return { ...(await by(provider)), byNextSecret: false }
+      } catch (error) {
+        // A client that is not recognised has not used its code up (RFC 6749 §4.1.3: authenticate first).
+        if (provider.nextSecretSealed === null || !isRefusedSecret(error)) throw error
+        const next = { ...provider, secretSealed: provider.nextSecretSealed }
+        return { ...(await by(next)), byNextSecret: true }
+      }
     },
   }
 })
+
+function isRefusedSecret(error: unknown): boolean {
+  return error instanceof OktaProblem && error.reason === 'client_credentials_rejected'
+}

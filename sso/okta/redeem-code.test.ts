@@ -27,10 +27,10 @@ afterEach(() => okta.behave())
 function providerOf(id: string, changes: Partial<Provider> = {}): Provider {
   return {
     id,
-    version: 1,
     issuer: okta.issuer,
     clientId: okta.clientId,
     secretSealed: deps.box('connections').seal(okta.clientSecret, boundSecret(id)),
+    nextSecretSealed: null,
     authMethod: 'client_secret_basic',
     scopes: ['openid', 'profile', 'email'],
     ...changes,
@@ -97,8 +97,19 @@ describe('redeeming a code (OIDC Core §3.1.3)', () => {
     const post = providerOf('con_post', { authMethod: 'client_secret_post' })
     assert.equal((await signIn({}, post)).subject, '00u1ada')
     const wrong = deps.box('connections').seal('old', boundSecret('con_post'))
-    await refused({}, 'client_credentials_rejected', { ...post, version: 2, secretSealed: wrong })
-    assert.equal((await signIn({}, { ...post, version: 3 })).subject, '00u1ada')
+    await refused({}, 'client_credentials_rejected', { ...post, secretSealed: wrong })
+    assert.equal((await signIn({}, post)).subject, '00u1ada')
+  })
+
+  it('tries the secret that follows when the first is refused, with the same code, and says so', async () => {
+    const sealed = (secret: string) => deps.box('connections').seal(secret, boundSecret('con_two'))
+    const two = providerOf('con_two', { nextSecretSealed: sealed('not yet') })
+    const redeem = (who: Provider) => signIn({}, who) as Promise<OktaIdentity & { byNextSecret: boolean }>
+    assert.equal((await redeem(two)).byNextSecret, false)
+    const turned = { ...two, secretSealed: sealed('old'), nextSecretSealed: two.secretSealed }
+    assert.equal((await redeem(turned)).byNextSecret, true)
+    await refused({}, 'client_credentials_rejected', { ...turned, nextSecretSealed: sealed('wrong too') })
+    await refused({ tokensRaw: { status: 400, body: '{"error":"invalid_grant"}' } }, 'token_exchange_failed', turned)
   })
 
   it('proves itself by private_key_jwt with the key of the house (RFC 7523)', async () => {

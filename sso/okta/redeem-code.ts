@@ -46,10 +46,22 @@ export type RedeemRequest = {
   readonly assertionKey?: SigningKey | undefined
 }
 
+/** Looks on while a code is redeemed. It sees what a person's claims are, so it is for whoever may see those. */
+export type RedeemWatch = {
+  step<T>(name: RedeemStep, work: () => Promise<T>): Promise<T>
+  saw(source: ClaimSource, claims: Readonly<Record<string, unknown>>): void
+}
+
+export type RedeemStep = 'token' | 'id_token' | 'userinfo'
+export type ClaimSource = 'id_token' | 'userinfo'
+
+export const UNWATCHED: RedeemWatch = { step: (_name, work) => work(), saw: () => {} }
+
 export type Redemption = {
   readonly known: KnownProvider
   readonly proof: ClientProof
   readonly freshKeys: () => Promise<ProviderKeys | undefined>
+  readonly watch: RedeemWatch
 }
 
 const ANSWER_BYTES = 1024 * 1024
@@ -61,19 +73,24 @@ export async function redeemCode(
   deps: SsoDeps,
   provider: Provider,
   request: RedeemRequest,
-  { known, proof, freshKeys }: Redemption,
+  { known, proof, freshKeys, watch }: Redemption,
 ): Promise<OktaIdentity> {
-  const tokens = await requestTokens(deps, known.metadata.tokenEndpoint, request, proof)
+  const { tokenEndpoint, userinfoEndpoint } = known.metadata
+  const tokens = await watch.step('token', () => requestTokens(deps, tokenEndpoint, request, proof))
   const expected = {
     nonce: request.nonce,
     accessToken: tokens.accessToken,
     now: deps.clock.now(),
     maxAge: request.maxAge,
   }
-  const claims = await verifyIdToken(provider, tokens.idToken, expected, known.keys, freshKeys)
-  const { userinfoEndpoint } = known.metadata
+  const claims = await watch.step('id_token', () =>
+    verifyIdToken(provider, tokens.idToken, expected, known.keys, freshKeys),
+  )
+  watch.saw('id_token', claims)
   if (userinfoEndpoint === undefined || isEnough(claims, provider)) return identityOf(provider, claims, undefined)
-  return identityOf(provider, claims, await askUserinfo(deps, userinfoEndpoint, tokens.accessToken, claims.sub))
+  const more = await watch.step('userinfo', () => askUserinfo(deps, userinfoEndpoint, tokens.accessToken, claims.sub))
+  watch.saw('userinfo', more)
+  return identityOf(provider, claims, more)
 }
 
 async function requestTokens(deps: SsoDeps, tokenEndpoint: string, request: RedeemRequest, proof: ClientProof) {

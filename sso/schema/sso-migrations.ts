@@ -1,9 +1,11 @@
 import type { ColumnDefinitionBuilder, Kysely, Migration } from 'kysely'
 import { setupLinks } from './setup-migration.ts'
+import { versions } from './versions-migration.ts'
 
 /** In the order of their names; one set for SQLite and PostgreSQL. A published migration never changes. */
 export const ssoMigrations: Record<string, Migration> = {
   '001_sign_in': { up: signIn },
+  '002_versions': { up: versions },
   '003_setup_links': { up: setupLinks },
 }
 

@@ -5,6 +5,8 @@ export type SsoSchema = {
   organizations: OrganizationRow
   organization_domains: OrganizationDomainRow
   connections: ConnectionRow
+  connection_versions: ConnectionVersionRow
+  connection_tests: ConnectionTestRow
   accounts: AccountRow
   sessions: SessionRow
   grants: GrantRow
@@ -40,21 +42,28 @@ export type OrganizationRow = { id: string; name: string; created_at: number; up
 /** `domain` is lower case and an A-label; it belongs to one organization. */
 type OrganizationDomainRow = { domain: string; organization_id: string; created_at: number }
 
-export type ConnectionRow = {
-  id: string
-  organization_id: string
-  /** Where a tile leads when there is more than one application. */
-  application_id: string | null
-  status: 'draft' | 'active' | 'disabled'
+/** What is spoken with a provider: a version has it, and the connection a copy of the live one's. */
+export type SettingsColumns = {
   issuer: string | null
   okta_domain: string | null
   client_id: string | null
   secret_sealed: string | null
+  /** The secret that follows, tried when the provider refuses the first. */
+  next_secret_sealed: string | null
   auth_method: 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt'
   /** JSON: string[], every name the provider goes by when it sends people here (`iss` of a tile launch). */
   issuer_names: string
   /** JSON: string[], asked for at the provider. */
   scopes: string
+}
+
+export type ConnectionRow = SettingsColumns & {
+  id: string
+  organization_id: string
+  /** Where a tile leads when there is more than one application. */
+  application_id: string | null
+  status: 'draft' | 'active' | 'disabled'
+  live_version_id: string | null
   /** Set while the provider refuses the connection's credentials: since when. */
   attention_at: number | null
   attention_reason: string | null
@@ -62,6 +71,42 @@ export type ConnectionRow = {
   version: number
   created_at: number
   updated_at: number
+}
+
+/** A connection has at most one draft (`draft` or `tested`), one live and one previous version. */
+export type ConnectionVersionRow = SettingsColumns & {
+  id: string
+  connection_id: string
+  /** 1, 2, 3 … within the connection. */
+  number: number
+  state: 'draft' | 'tested' | 'live' | 'previous' | 'retired'
+  /** Of all settings with their secrets; what was tested is what has this hash. */
+  settings_hash: string
+  tested_at: number | null
+  /** The trace of the test sign-in that passed. */
+  tested_by_sign_in: string | null
+  created_by: string
+  created_at: number
+  live_at: number | null
+}
+
+/** A test sign-in, from its one-time link to what it showed. */
+export type ConnectionTestRow = {
+  id: string
+  token_hash: string
+  connection_id: string
+  version_id: string
+  settings_hash: string
+  created_by: string
+  created_at: number
+  expires_at: number
+  opened_at: number | null
+  finished_at: number | null
+  trace: string | null
+  /** Why it failed; null while it has not, or not yet. */
+  reason: string | null
+  /** What the provider said about the person, for whoever made the test. */
+  seen_sealed: string | null
 }
 
 /** Unique on (connection_id, issuer, subject); `id` follows from these three. */
@@ -120,7 +165,8 @@ export type SignInRow = {
   connection_id: string | null
   account_id: string | null
   application_id: string | null
-  outcome: 'admitted' | 'refused'
+  /** `tested`: a test sign-in that went through; it admits nobody. */
+  outcome: 'admitted' | 'refused' | 'tested'
   reason: string | null
   /** JSON object, never a secret or a claim's value. */
   detail: string

@@ -4,10 +4,12 @@ import { listingOf, listingQuery, olderThan, pageOf } from '../admin-door/listin
 import type { SsoDeps } from '../sso-deps.ts'
 import { signInOf } from './sign-in-log.ts'
 
+const outcome = z.enum(['admitted', 'refused', 'tested'])
+
 const signIn = z
   .object({
     trace: z.string().describe('The id a person sees on the error page.'),
-    outcome: z.enum(['admitted', 'refused']),
+    outcome: outcome,
     reason: z.string().nullable().describe('Why it was refused: the error code without `sign_in.`.'),
     organizationId: z.string().nullable(),
     connectionId: z.string().nullable(),
@@ -31,7 +33,7 @@ export function mountSignInLog(door: AdminDoor, deps: SsoDeps): void {
       tag: 'Logs',
       query: listingQuery.extend({
         organizationId: z.string().max(64).optional(),
-        outcome: z.enum(['admitted', 'refused']).optional(),
+        outcome: outcome.optional(),
       }),
       status: 200,
       answer: listingOf(signIn),

@@ -1,4 +1,4 @@
-// Every sign-in that came to an end, admitted or refused. The row is also what makes an attempt usable once: its
+// Every sign-in that came to an end: admitted, refused, or a test that went through. The row is also what makes an attempt usable once: its
 // attempt id is unique, so the second of two callbacks fails in the transaction that would have admitted it.
 import type { Compilable } from 'kysely'
 import { preparedWrite } from '../../kit/database.ts'
@@ -10,7 +10,7 @@ import type { SsoDeps } from '../sso-deps.ts'
 export type SignIn = {
   /** `sig_…`: the trace a person can read out to support. */
   readonly trace: string
-  readonly outcome: 'admitted' | 'refused'
+  readonly outcome: SignInRow['outcome']
   /** Why it was refused: the part of the error code behind `sign_in.`. */
   readonly reason: string | null
   readonly organizationId: string | null
@@ -27,7 +27,7 @@ export type SignIn = {
 export type NewSignIn = {
   readonly trace: string
   readonly attemptId?: string | undefined
-  readonly outcome: 'admitted' | 'refused'
+  readonly outcome: SignInRow['outcome']
   readonly reason?: string | undefined
   readonly organizationId?: string | undefined
   readonly connectionId?: string | undefined

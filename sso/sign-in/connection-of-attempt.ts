@@ -5,10 +5,12 @@ import type { SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
 
 /**
- * The connection an attempt went out through, as it is now: it may have been switched off while the person was away.
+ * The connection an attempt went out through, as it is now: it may have been switched off while the person was away, or
+ * be led to another provider, whom a code of the one before must never reach.
  *
  * @param connectionId  at whose address the answer came in
- * @throws SignInRefused  state_connection_mismatch, state_used, connection_unknown, connection_disabled
+ * @throws SignInRefused  state_connection_mismatch, state_used, connection_unknown, connection_disabled,
+ *   connection_changed
  */
 export async function connectionOfAttempt(
   deps: SignInDeps,
@@ -20,5 +22,7 @@ export async function connectionOfAttempt(
   if (found === undefined) throw new SignInRefused('connection_unknown')
   if (found.attemptEnded) throw new SignInRefused('state_used', { attempt: attempt.id })
   if (!isActive(found.connection)) throw new SignInRefused('connection_disabled')
+  const { issuer, clientId } = found.connection
+  if (attempt.issuer !== issuer || attempt.clientId !== clientId) throw new SignInRefused('connection_changed')
   return found.connection
 }

@@ -10,7 +10,7 @@ import { type Arrival, admit } from './admit.ts'
 import { checkStanding } from './check-standing.ts'
 import { connectionOfAttempt } from './connection-of-attempt.ts'
 import { endAttempt } from './end-attempt.ts'
-import { type Attempt, attemptsOf } from './sign-in-attempt.ts'
+import { type Attempt, attemptsOf, isTest } from './sign-in-attempt.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
 import { confirmSwitchPage } from './sign-in-pages.ts'
@@ -65,12 +65,13 @@ export async function continueAs(deps: SignInDeps, browser: Browser): Promise<Fa
   requireSameOrigin(browser.http)
   const answer = parameters(browser.http.body)
   const attempt = await attemptsOf(deps).open(browser.http, answer.get('state') ?? '')
+  if (isTest(attempt)) throw new SignInRefused('state_unknown')
 
   return endAttempt(deps, browser, attempt, async () => {
     await connectionOfAttempt(deps, attempt, attempt.connectionId)
     const arrival = whoWaits(deps, attempt, answer.get('arrival') ?? '')
     if (answer.get('go_on') !== 'yes') throw new SignInRefused('switch_declined')
-    await checkStanding(deps, attempt.connectionId, arrival.accountId)
+    await checkStanding(deps, attempt.connectionId, arrival.accountId, arrival.person.issuer)
     return admit(deps, browser, attempt, arrival, await sessionStore(deps).ofBrowser(browser.http))
   })
 }

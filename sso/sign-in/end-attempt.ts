@@ -1,9 +1,10 @@
 import type { FastifyReply } from 'fastify'
 import { onePerHouse } from '../one-per-house.ts'
 import { refuseSignIn } from './refuse-sign-in.ts'
-import type { Attempt } from './sign-in-attempt.ts'
+import type { Attempt, TestAttempt } from './sign-in-attempt.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
+import type { TestRecord } from './test-record.ts'
 
 // Attempts whose end is being worked on. The sign-in log lets one of two callbacks win; this lets the other one lose
 // before it has asked Okta anything. On another node it loses at the log.
@@ -18,8 +19,9 @@ const ending = onePerHouse(() => new Set<string>())
 export async function endAttempt(
   deps: SignInDeps,
   browser: Browser,
-  attempt: Attempt,
+  attempt: Attempt | TestAttempt,
   work: () => Promise<FastifyReply>,
+  test?: TestRecord,
 ): Promise<FastifyReply> {
   const underWay = ending(deps)
   if (underWay.has(attempt.id)) throw new SignInRefused('state_used', { attempt: attempt.id })
@@ -27,7 +29,7 @@ export async function endAttempt(
   try {
     return await work()
   } catch (error) {
-    return await refuseSignIn(deps, browser, error, { attempt })
+    return await refuseSignIn(deps, browser, error, test === undefined ? { attempt } : { attempt, test })
   } finally {
     underWay.delete(attempt.id)
   }

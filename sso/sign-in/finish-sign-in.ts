@@ -1,18 +1,21 @@
 import type { FastifyReply } from 'fastify'
 import { accountIdOf } from '../accounts/account.ts'
-import { type ActiveConnection, addressesOf } from '../connections/connection.ts'
+import type { ActiveConnection } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
+import { promoteNextSecret } from '../connections/next-secret.ts'
 import { oktaClient } from '../okta/okta-client.ts'
 import type { OktaIdentity } from '../okta/redeem-code.ts'
 import { sessionStore } from '../sessions/session.ts'
 import { type Arrival, admit } from './admit.ts'
-import { type CallbackAnswer, readCallback } from './callback-answer.ts'
+import { readCallback } from './callback-answer.ts'
 import { checkStanding } from './check-standing.ts'
+import { codeOfAnswer } from './code-of-answer.ts'
 import { connectionOfAttempt } from './connection-of-attempt.ts'
 import { askToSwitch } from './continue-as.ts'
 import { endAttempt } from './end-attempt.ts'
-import { oktaSaidNo } from './okta-said-no.ts'
-import { type Attempt, attemptsOf } from './sign-in-attempt.ts'
+import { finishTest } from './finish-test.ts'
+import { redeemRequest } from './redeem-request.ts'
+import { type Attempt, attemptsOf, isTest } from './sign-in-attempt.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
 
@@ -29,11 +32,11 @@ export async function finishSignIn(deps: SignInDeps, browser: Browser, connectio
   const answer = readCallback(browser.http)
   const attempt = await attemptsOf(deps).open(browser.http, answer.state)
 
+  if (isTest(attempt)) return finishTest(deps, browser, attempt, answer, connectionId)
+
   return endAttempt(deps, browser, attempt, async () => {
     const connection = await connectionOfAttempt(deps, attempt, connectionId)
-    const said = wellFormed(answer)
-    await checkSender(deps, connection, answer.iss)
-    const code = codeIn(said)
+    const code = await codeOfAnswer(deps, connection, answer)
     const identity = await askOktaWho(deps, connection, attempt, code)
     const arrival = await recognise(deps, attempt, identity)
     const current = await sessionStore(deps).ofBrowser(browser.http)
@@ -46,43 +49,15 @@ export async function finishSignIn(deps: SignInDeps, browser: Browser, connectio
   })
 }
 
-type WellFormed = Exclude<CallbackAnswer['says'], { fault: unknown }>
-
-/** Two codes, a code and an error, tokens in the address bar: no honest answer looks like that. */
-function wellFormed({ says }: CallbackAnswer): WellFormed {
-  if ('fault' in says) throw new SignInRefused(says.fault)
-  return says
-}
-
-/** Before the code goes anywhere: is the one who answers the one we asked? (RFC 9207 §2.4) */
-async function checkSender(deps: SignInDeps, connection: ActiveConnection, iss: string | undefined): Promise<void> {
-  if (iss !== undefined && iss !== connection.issuer) throw new SignInRefused('iss_param_mismatch')
-  if (iss !== undefined) return
-  const { issInResponse } = await oktaClient(deps).metadata(connection)
-  if (issInResponse) throw new SignInRefused('iss_param_missing')
-}
-
-/** A code, or Okta's no. */
-function codeIn(said: WellFormed): string {
-  if ('error' in said) throw oktaSaidNo(said.error, said.description)
-  return said.code
-}
-
-/** The one call to Okta. That it takes our secret (again) is news where it had refused it. */
+/** The one call to Okta. That it takes our secret again, or the one that follows, is news. */
 async function askOktaWho(
   deps: SignInDeps,
   connection: ActiveConnection,
   attempt: Attempt,
   code: string,
 ): Promise<OktaIdentity> {
-  const identity = await oktaClient(deps).redeem(connection, {
-    code,
-    redirectUri: addressesOf(deps.publicUrl, connection.id).redirectUri,
-    codeVerifier: attempt.verifier,
-    nonce: attempt.nonce,
-    maxAge: attempt.request.maxAge,
-    assertionKey: connection.authMethod === 'private_key_jwt' ? deps.site().keys.active : undefined,
-  })
+  const identity = await oktaClient(deps).redeem(connection, redeemRequest(deps, connection, attempt, code))
+  if (identity.byNextSecret) await promoteNextSecret(deps, connection)
   if (connection.attention !== null) await connectionStore(deps).clearAttention(connection.id)
   return identity
 }
@@ -91,7 +66,7 @@ async function askOktaWho(
 async function recognise(deps: SignInDeps, attempt: Attempt, identity: OktaIdentity): Promise<Arrival> {
   const { connectionId, request } = attempt
   const accountId = accountIdOf(connectionId, identity.issuer, identity.subject)
-  const isNew = await checkStanding(deps, connectionId, accountId)
+  const isNew = await checkStanding(deps, connectionId, accountId, identity.issuer)
   if (request.idTokenHintSubject !== undefined && request.idTokenHintSubject !== accountId)
     throw new SignInRefused('other_person', { account: accountId })
   return {

@@ -6,19 +6,24 @@ import { type OAuthErrorName, ProtocolError } from '../../openid/protocol-error.
 import { applicationStore } from '../applications/application-store.ts'
 import { isActive } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
+import { failTest } from '../connections/connection-test.ts'
 import { OktaProblem } from '../okta/okta-problems.ts'
 import { problemPage } from '../page-parts.ts'
 import { recordSignIn } from '../sign-in-log/sign-in-log.ts'
-import { type Attempt, attemptsOf } from './sign-in-attempt.ts'
+import { type Attempt, attemptsOf, isTest, type TestAttempt } from './sign-in-attempt.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
+import { testFailedPage } from './test-pages.ts'
+import type { TestRecord } from './test-record.ts'
 
 /** As much as is known of the sign-in that failed. */
 export type FailedSignIn = {
-  readonly attempt?: Attempt
+  readonly attempt?: Attempt | TestAttempt
   readonly connectionId?: string | undefined
   /** What the application asked for, where there is no attempt yet. */
   readonly request?: AuthorizeRequest
+  /** A test sign-in, as far as it came. */
+  readonly test?: TestRecord
 }
 
 /**
@@ -37,6 +42,8 @@ export async function refuseSignIn(
   if (refusal === undefined) throw thrown
   await needsAttention(deps, refusal, failed)
   const trace = await writeDown(deps, browser, refusal, failed)
+  const { test } = failed
+  if (test !== undefined) await failTest(deps, { id: test.id, trace, reason: refusal.reason, seen: test.seen() })
   if (failed.attempt !== undefined) attemptsOf(deps).forget(browser.reply, failed.attempt)
   return answerRefusal(deps, browser, refusal, failed, trace)
 }
@@ -49,7 +56,7 @@ function asRefusal(thrown: unknown): SignInRefused | undefined {
 
 /** Somebody at the customer's has to enter a new secret (B-21). */
 async function needsAttention(deps: SignInDeps, { reason }: SignInRefused, { attempt }: FailedSignIn): Promise<void> {
-  if (reason !== 'client_credentials_rejected' || attempt === undefined) return
+  if (reason !== 'client_credentials_rejected' || attempt === undefined || isTest(attempt)) return
   await connectionStore(deps).markAttention(attempt.connectionId, reason)
 }
 
@@ -57,7 +64,7 @@ async function writeDown(
   deps: SignInDeps,
   { http }: Browser,
   refusal: SignInRefused,
-  { attempt, connectionId }: FailedSignIn,
+  { attempt, connectionId, test }: FailedSignIn,
 ): Promise<string> {
   const trace = newId('sig')
   const now = deps.clock.now()
@@ -72,8 +79,8 @@ async function writeDown(
     reason: refusal.reason,
     organizationId: attempt?.organizationId,
     connectionId: about,
-    applicationId: attempt?.applicationId,
-    detail: refusal.facts,
+    applicationId: attempt === undefined || isTest(attempt) ? undefined : attempt.applicationId,
+    detail: { ...refusal.facts, ...test?.detail() },
     ip: http.ip,
     userAgent: http.headers['user-agent'],
     createdAt: now,
@@ -89,9 +96,10 @@ async function answerRefusal(
   deps: SignInDeps,
   { reply }: Browser,
   refusal: SignInRefused,
-  { attempt, connectionId, request = attempt?.request }: FailedSignIn,
+  { attempt, connectionId, request = requestOf(attempt), test }: FailedSignIn,
   trace: string,
 ): Promise<FastifyReply> {
+  if (test !== undefined) return testFailedPage(reply, refusal, trace, test.seen())
   const error = request === undefined ? undefined : errorForApplication(refusal, request)
   if (request !== undefined && error !== undefined) {
     const answer = new ProtocolError(error, refusal.reason, refusal.publicMessage)
@@ -104,6 +112,10 @@ async function answerRefusal(
     trace,
     startAgain: await startAgainLink(deps, refusal, attempt?.connectionId ?? connectionId),
   })
+}
+
+function requestOf(attempt: Attempt | TestAttempt | undefined): AuthorizeRequest | undefined {
+  return attempt === undefined || isTest(attempt) ? undefined : attempt.request
 }
 
 const PASSED_ON: readonly OAuthErrorName[] = ['login_required', 'interaction_required', 'consent_required']

@@ -26,8 +26,8 @@ describe('an attempt behind https', () => {
         const reply = { header: (_name: string, line: string) => sent.push(line) } as unknown as FastifyReply
         const attempt = attempts.begin(browser(cookies), reply, {
           connection: { id: 'con_1', organizationId: 'org_1' },
-          applicationId: 'app_1',
-          request,
+          provider: { issuer: 'https://acme.okta.com', clientId: '0oa1' },
+          for: { applicationId: 'app_1', request },
         })
         for (const line of sent) keep(cookies, line)
         return { attempt, sent }

@@ -8,45 +8,75 @@ import { cookieJar, readCookies } from '../../kit/cookie.ts'
 import { randomToken, sha256 } from '../../kit/ids.ts'
 import type { AuthorizeRequest } from '../../openid/house.ts'
 import type { Connection } from '../connections/connection.ts'
+import type { Provider } from '../okta/provider.ts'
 import { onePerHouse } from '../one-per-house.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
 
-export type Attempt = {
+type AnyAttempt = {
   /** Ends once: it is unique in the sign-in log. */
   readonly id: string
   /** What Okta gives back. */
   readonly state: string
   readonly connectionId: string
   readonly organizationId: string
-  readonly applicationId: string
+  /** Whom it was sent to, and as which client: an answer goes nowhere else, whatever is configured meanwhile. */
+  readonly issuer: string
+  readonly clientId: string
   readonly nonce: string
   /** PKCE (RFC 7636 §4.1). */
   readonly verifier: string
-  /** What the application asked for, to be answered when the person is back. */
-  readonly request: AuthorizeRequest
   /** Milliseconds. */
   readonly startedAt: number
 }
 
-export type Attempts = {
+/** A person on the way to an application. */
+export type Attempt = AnyAttempt & {
+  readonly applicationId: string
+  /** What the application asked for, to be answered when the person is back. */
+  readonly request: AuthorizeRequest
+}
+
+/** An administrator who tries a version out. It ends in what was seen, and admits nobody. */
+export type TestAttempt = AnyAttempt & {
+  readonly test: {
+    readonly id: string
+    readonly versionId: string
+    /** Of the settings it was sent out with. */
+    readonly hash: string
+    /** How long the provider took to say where to send the browser. */
+    readonly discoveryMs: number
+  }
+}
+
+export function isTest(attempt: Attempt | TestAttempt): attempt is TestAttempt {
+  return 'test' in attempt
+}
+
+type Attempts = {
   /** Makes an attempt and gives its cookie to the browser. @throws SignInRefused  request_too_long */
-  begin(http: FastifyRequest, reply: FastifyReply, asked: NewAttempt): Attempt
+  begin<For extends Attempting>(
+    http: FastifyRequest,
+    reply: FastifyReply,
+    asked: NewAttempt & { for: For },
+  ): AnyAttempt & For
   /**
    * The attempt behind a state, out of this browser's cookie: no query. Only without a cookie the log is asked whether
    * it has ended before or was never this browser's.
    *
    * @throws SignInRefused  state_unknown, state_expired, state_used, state_browser_mismatch
    */
-  open(http: FastifyRequest, state: string): Promise<Attempt>
+  open(http: FastifyRequest, state: string): Promise<Attempt | TestAttempt>
   /** Takes the cookie back. */
-  forget(reply: FastifyReply, attempt: Attempt): void
+  forget(reply: FastifyReply, attempt: AnyAttempt): void
 }
+
+/** What is done it for. */
+type Attempting = Omit<Attempt, keyof AnyAttempt> | Omit<TestAttempt, keyof AnyAttempt>
 
 type NewAttempt = {
   connection: Pick<Connection, 'id' | 'organizationId'>
-  applicationId: string
-  request: AuthorizeRequest
+  provider: Pick<Provider, 'issuer' | 'clientId'>
 }
 
 const ATTEMPT_MS = 10 * 60 * 1000
@@ -61,9 +91,9 @@ export const attemptsOf = onePerHouse((deps: SsoDeps): Attempts => {
   const jar = cookieJar(deps.publicUrl.startsWith('https:'))
   const prefix = jar.name(COOKIE)
 
-  const read = (id: string, state: string, sealed: string): Attempt | undefined => {
+  const read = (id: string, state: string, sealed: string): Attempt | TestAttempt | undefined => {
     const text = contents.open(sealed, state)
-    return text === undefined ? undefined : ({ ...JSON.parse(text), id, state } as Attempt)
+    return text === undefined ? undefined : ({ ...JSON.parse(text), id, state } as Attempt | TestAttempt)
   }
 
   /** Attempts whose cookies have to go before one more may come, the oldest first. */
@@ -80,24 +110,24 @@ export const attemptsOf = onePerHouse((deps: SsoDeps): Attempts => {
   }
 
   return {
-    begin(http, reply, { connection, applicationId, request }) {
+    begin(http, reply, { connection, provider, for: what }) {
       const startedAt = deps.clock.now()
       const id = `${startedAt.toString(36)}-${randomToken(18)}`
       const state = `${id}.${states.seal('', id)}`
-      const rest = {
+      const kept = {
         connectionId: connection.id,
         organizationId: connection.organizationId,
-        applicationId,
+        issuer: provider.issuer,
+        clientId: provider.clientId,
         nonce: randomToken(24),
         verifier: randomToken(32),
-        request: { ...request, extra: {} },
         startedAt,
       }
-      const sealed = contents.seal(JSON.stringify(rest), state)
+      const sealed = contents.seal(JSON.stringify({ ...kept, ...what }), state)
       if (sealed.length > MOST_CHARS) throw new SignInRefused('request_too_long', { chars: sealed.length })
       for (const old of inTheWay(http)) reply.header('set-cookie', jar.clear(COOKIE + old))
       reply.header('set-cookie', jar.set(COOKIE + id, sealed, { maxAgeSeconds: ATTEMPT_MS / 1000 }))
-      return { id, state, ...rest }
+      return { ...what, ...kept, id, state }
     },
 
     async open(http, state) {
@@ -122,6 +152,6 @@ function startOf(id: string): number {
 }
 
 /** The challenge Okta gets for an attempt (RFC 7636 §4.2, S256). */
-export function challengeOf(attempt: Attempt): string {
+export function challengeOf(attempt: AnyAttempt): string {
   return sha256(attempt.verifier)
 }

@@ -22,6 +22,10 @@ const OURS = {
     status: 400,
     sentence: 'Sign-in for your company is switched off at the moment. Your administrator can tell you why.',
   },
+  connection_changed: {
+    status: 400,
+    sentence: `The settings of your company’s sign-in were changed while you were signing in. ${AGAIN}`,
+  },
   request_too_long: {
     status: 400,
     sentence: 'The application sent more than a browser can carry to your company and back.',
@@ -45,6 +49,17 @@ const OURS = {
   too_many_launches: {
     status: 429,
     sentence: 'Too many sign-ins were started from your network. Please try again in a minute.',
+  },
+
+  // a test sign-in
+  test_link_gone: {
+    status: 400,
+    sentence:
+      'This link to a test sign-in was used already, or is older than ten minutes. Please start the test again.',
+  },
+  test_outdated: {
+    status: 400,
+    sentence: 'The settings were changed after this test sign-in had been started. Please start the test again.',
   },
 
   // the way back: which attempt is it?

@@ -11,6 +11,9 @@
 //   POST /sign-in/continue        the answer to that question
 //   GET, POST /initiate/:connection   launch-from-tile.ts: a click on the tile in Okta → the application → /authorize
 //
+//   GET  /sign-in/test/:token     start-test.ts: an administrator tries a draft out; the same way to Okta and back, and then
+//          finish-test.ts           a page that shows what was seen: nobody is let in
+//
 //   whatever goes wrong           sign-in-errors.ts names it, refuse-sign-in.ts writes it down and shows the page
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { ANSWERED, type AuthorizeContext } from '../../openid/house.ts'
@@ -21,6 +24,7 @@ import { launchFromTile } from './launch-from-tile.ts'
 import { type FailedSignIn, refuseSignIn } from './refuse-sign-in.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { startSignIn } from './start-sign-in.ts'
+import { startTest } from './start-test.ts'
 
 /** A person in 5 000 groups has them all in the form of `continue-as.ts`. */
 const CONTINUE_BYTES = 1024 * 1024
@@ -38,6 +42,10 @@ export function mountSignIn(app: FastifyInstance, deps: SignInDeps): void {
 
   app.post('/sign-in/continue', { bodyLimit: CONTINUE_BYTES }, (http, reply) =>
     orRefuse(deps, { http, reply }, {}, (browser) => continueAs(deps, browser)),
+  )
+
+  app.get<{ Params: { token: string } }>('/sign-in/test/:token', browsersOnly, (http, reply) =>
+    orRefuse(deps, { http, reply }, {}, (browser) => startTest(deps, browser, http.params.token)),
   )
 
   app.route<AtConnection>({

@@ -2,10 +2,10 @@ import type { FastifyReply } from 'fastify'
 import { withParameters } from '../../openid/authorize.ts'
 import type { AuthorizeContext } from '../../openid/house.ts'
 import { applicationStore } from '../applications/application-store.ts'
-import { type ActiveConnection, addressesOf } from '../connections/connection.ts'
 import { oktaClient } from '../okta/okta-client.ts'
+import { authenticationRequest } from './authentication-request.ts'
 import { chooseConnection } from './choose-connection.ts'
-import { type Attempt, attemptsOf, challengeOf } from './sign-in-attempt.ts'
+import { attemptsOf } from './sign-in-attempt.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
 
 /**
@@ -23,31 +23,10 @@ export async function startSignIn(deps: SignInDeps, context: AuthorizeContext): 
 
   const { authorizationEndpoint } = await oktaClient(deps).metadata(connection)
   const application = await applicationStore(deps).byClientId(client.clientId)
-  const attempt = attemptsOf(deps).begin(http, reply, { connection, applicationId: application?.id ?? '', request })
+  const what = { applicationId: application?.id ?? '', request: { ...request, extra: {} } }
+  const attempt = attemptsOf(deps).begin(http, reply, { connection, provider: connection, for: what })
   return reply
     .header('cache-control', 'no-store')
     .header('referrer-policy', 'no-referrer')
-    .redirect(withParameters(authorizationEndpoint, authenticationRequest(deps, connection, attempt)), 302)
-}
-
-function authenticationRequest(
-  deps: SignInDeps,
-  connection: ActiveConnection,
-  attempt: Attempt,
-): Record<string, string> {
-  const { loginHint, prompts, maxAge } = attempt.request
-  return {
-    response_type: 'code',
-    response_mode: 'query',
-    client_id: connection.clientId,
-    redirect_uri: addressesOf(deps.publicUrl, connection.id).redirectUri,
-    scope: connection.scopes.join(' '),
-    state: attempt.state,
-    nonce: attempt.nonce,
-    code_challenge: challengeOf(attempt),
-    code_challenge_method: 'S256',
-    ...(loginHint === undefined ? {} : { login_hint: loginHint }),
-    ...(prompts.length === 0 ? {} : { prompt: prompts.join(' ') }),
-    ...(maxAge === undefined ? {} : { max_age: String(maxAge) }),
-  }
+    .redirect(withParameters(authorizationEndpoint, authenticationRequest(deps, connection, attempt, request)), 302)
 }
