@@ -15,7 +15,10 @@ export function Shell() {
   const { data: org } = useOkta<OktaOrg>('/api/v1/org')
   const name = org?.companyName
   useEffect(() => {
-    if (name !== undefined) document.documentElement.dataset.place = `${name} Admin`
+    if (name === undefined) return
+    document.documentElement.dataset.place = `${name} Admin`
+    // The first screen was called something before it was known whose it is.
+    document.title = document.title.replace(/ · Admin console$/, () => ` · ${name} Admin`)
   }, [name])
   const [menuOpen, setMenuOpen] = useState(false)
   const path = useLocation({ select: ({ pathname }) => pathname })

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import styles from './hash-tabs.module.css'
 
 export type HashTab = { readonly id: string; readonly title: string; readonly content: () => ReactNode }
@@ -10,6 +10,14 @@ export function HashTabs({ tabs, label }: { tabs: readonly HashTab[]; label: str
   const hash = useOwnHash()
   const navigate = useNavigate()
   const open = tabs.find(({ id }) => id === hash) ?? tabs[0]
+  const list = useRef<HTMLDivElement>(null)
+  // On a phone not all of them fit; the open one is always seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew for each tab that is opened
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected=true]')
+    if (tab && list.current)
+      list.current.scrollLeft = tab.offsetLeft - list.current.offsetWidth / 2 + tab.offsetWidth / 2
+  }, [open?.id])
   if (open === undefined) return null
   return (
     <Tabs
@@ -18,7 +26,7 @@ export function HashTabs({ tabs, label }: { tabs: readonly HashTab[]; label: str
       keepMounted={false}
       classNames={{ list: styles.list, tab: styles.tab, panel: styles.panel }}
     >
-      <Tabs.List aria-label={label}>
+      <Tabs.List aria-label={label} ref={list}>
         {tabs.map(({ id, title }) => (
           <Tabs.Tab key={id} value={id}>
             {title}

@@ -129,6 +129,7 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
                 autoComplete="new-password"
                 value={draft.password}
                 error={problems.password}
+                aria-invalid={problems.password !== undefined}
                 visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
                 onChange={(event) => set({ password: event.currentTarget.value })}
               />
@@ -150,5 +151,5 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
 function activationHint({ activate, setPassword }: PersonDraft): string {
   if (!activate) return 'They stay staged until somebody activates them.'
   if (setPassword) return 'They can sign in at once.'
-  return 'They get a letter with a link, and choose a password there.'
+  return 'They get an e-mail with a link, and choose a password there.'
 }

@@ -68,7 +68,7 @@ export function LinkDialog({ user, step, onClose }: { user: OktaUser; step: Link
   async function run() {
     const answer = await change<{ activationUrl?: string; resetPasswordUrl?: string } | undefined>(request, {
       stale: [USERS],
-      ...(mail ? { done: `A letter is on its way to ${user.profile.email}` } : {}),
+      ...(mail ? { done: `An e-mail is on its way to ${user.profile.email}` } : {}),
     })
     const shown = answer?.activationUrl ?? answer?.resetPasswordUrl
     handedOver.current = shown !== undefined
@@ -94,7 +94,7 @@ export function LinkDialog({ user, step, onClose }: { user: OktaUser; step: Link
             onChange={(value) => setMail(value === 'mail')}
           >
             <div className={styles.stack}>
-              <Radio value="mail" label="By letter" description={user.profile.email} mt={8} />
+              <Radio value="mail" label="By e-mail" description={user.profile.email} mt={8} />
               <Radio value="shown" label="From me" description="The link is shown once, to be handed over." />
             </div>
           </Radio.Group>

@@ -77,6 +77,7 @@ const COLUMNS: readonly Column<OktaUser>[] = [
     id: 'email',
     title: 'Primary email',
     width: '17rem',
+    wideOnly: true,
     sortBy: ({ profile }) => profile.email,
     cell: ({ profile }) => profile.email,
   },

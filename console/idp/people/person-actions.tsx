@@ -9,8 +9,10 @@ import {
   IconMail,
   IconPlayerPlay,
   IconPlayerStop,
+  IconReport,
   IconTrash,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { OktaUser } from '../okta-types.ts'
 import { type PersonStep, STEP_WORDS, stepsOf } from './person-steps.ts'
@@ -40,30 +42,37 @@ export function PersonActions({ user }: { user: OktaUser }) {
           {STEP_WORDS[first]}
         </Button>
       )}
-      {more.length > 0 && (
-        <Menu position="bottom-end" width={230}>
-          <Menu.Target>
-            <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
-              More Actions
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {more.map((step) => {
-              const Icon = ICONS[step]
-              return (
-                <Menu.Item
-                  key={step}
-                  color={step === 'delete' ? 'red' : undefined}
-                  leftSection={<Icon size={17} aria-hidden />}
-                  onClick={() => setAsking(step)}
-                >
-                  {STEP_WORDS[step]}
-                </Menu.Item>
-              )
-            })}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <Menu position="bottom-end" width={230} withinPortal={false} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+            More Actions
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {more.map((step) => {
+            const Icon = ICONS[step]
+            return (
+              <Menu.Item
+                key={step}
+                color={step === 'delete' ? 'red' : undefined}
+                leftSection={<Icon size={17} aria-hidden />}
+                onClick={() => setAsking(step)}
+              >
+                {STEP_WORDS[step]}
+              </Menu.Item>
+            )
+          })}
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconReport size={17} aria-hidden />}
+            renderRoot={(props) => (
+              <Link {...props} to="/reports/system-log" search={{ filter: `target.id eq "${user.id}"` } as never} />
+            )}
+          >
+            View Logs
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       {asking !== undefined && <StepDialog user={user} step={asking} onClose={() => setAsking(undefined)} />}
     </>
   )

@@ -1,6 +1,5 @@
 // A person's page: who they are and what state they are in, what can be done next, and all there is about them.
-import { Button } from '@mantine/core'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { ErrorView } from '../../ui/error-view.tsx'
 import { HashTabs } from '../../ui/hash-tabs.tsx'
 import { InitialsMark } from '../../ui/initials-mark.tsx'
@@ -39,19 +38,7 @@ export function PersonScreen() {
       mark={<InitialsMark name={name} size={48} round />}
       status={<UserStatus user={user} />}
       back={BACK}
-      actions={
-        <>
-          <PersonActions user={user} />
-          <Button
-            variant="subtle"
-            renderRoot={(props) => (
-              <Link {...props} to="/reports/system-log" search={{ filter: `target.id eq "${user.id}"` } as never} />
-            )}
-          >
-            View Logs
-          </Button>
-        </>
-      }
+      actions={<PersonActions user={user} />}
     >
       <HashTabs
         label={name}

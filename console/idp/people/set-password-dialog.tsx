@@ -84,6 +84,7 @@ export function SetPasswordDialog({ user, onClose }: { user: OktaUser; onClose: 
                 autoComplete="new-password"
                 value={password}
                 error={problems.password}
+                aria-invalid={problems.password !== undefined}
                 visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
                 onChange={(event) => setPassword(event.currentTarget.value)}
               />
