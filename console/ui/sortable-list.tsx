@@ -6,6 +6,7 @@ import {
   DndContext,
   type DragEndEvent,
   KeyboardSensor,
+  type Modifier,
   PointerSensor,
   useSensor,
   useSensors,
@@ -65,6 +66,7 @@ export function SortableList<T extends { readonly id: string }>({
     <DndContext
       sensors={sensors}
       collisionDetection={closestCenter}
+      modifiers={[withinList]}
       onDragEnd={(event) => void drop(event)}
       accessibility={{ announcements: announcements(shown, nameOf), screenReaderInstructions: INSTRUCTIONS }}
     >
@@ -79,6 +81,15 @@ export function SortableList<T extends { readonly id: string }>({
       </SortableContext>
     </DndContext>
   )
+}
+
+/** Up and down alone, and not out of the list. */
+const withinList: Modifier = ({ transform, draggingNodeRect, containerNodeRect }) => {
+  const still = { ...transform, x: 0 }
+  if (draggingNodeRect === null || containerNodeRect === null) return still
+  const highest = containerNodeRect.top - draggingNodeRect.top
+  const lowest = containerNodeRect.bottom - draggingNodeRect.bottom
+  return { ...still, y: Math.min(Math.max(transform.y, highest), lowest) }
 }
 
 function SortableRow({

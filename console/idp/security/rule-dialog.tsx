@@ -3,7 +3,6 @@ import { Button, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import type { DraftFields } from '../../ui/form-section.tsx'
-import { type Choice, Picked, SearchPicker } from '../../ui/search-picker.tsx'
 import { findGroups, findUsers } from '../find-people.ts'
 import { OktaCall } from '../okta-call.tsx'
 import { useOktaChange, useWholeOktaList } from '../okta-queries.ts'
@@ -11,8 +10,10 @@ import { NEW_RULE, type RuleDraft, rulesPath, saveRuleRequest } from './policy-r
 import styles from './rule-dialog.module.css'
 import { RuleGrants } from './rule-grants.tsx'
 import { RuleLifetimes } from './rule-lifetimes.tsx'
-import { serverPath } from './server-requests.ts'
+import { scopesPath } from './scope-requests.ts'
+import { ScopesPicker } from './scopes-picker.tsx'
 import type { OktaPolicy, OktaRule, OktaServer, OktaServerScope } from './server-types.ts'
+import { Several } from './several.tsx'
 
 const KNOWN = [
   'name',
@@ -114,9 +115,7 @@ function RulePeople({ draft, set, problems }: DraftFields<RuleDraft>) {
 }
 
 function RuleScopes({ draft, set, server }: DraftFields<RuleDraft> & { server: OktaServer }) {
-  const { data: scopes = [] } = useWholeOktaList<OktaServerScope>(`${serverPath(server.id)}/scopes`)
-  const find = async (text: string): Promise<Choice[]> =>
-    scopes.filter(({ name }) => name.startsWith(text)).map(asChoice)
+  const { data: scopes = [] } = useWholeOktaList<OktaServerScope>(scopesPath(server))
   const oidc = scopes.filter(({ system }) => system).map(({ name }) => name)
   return (
     <fieldset className={styles.step}>
@@ -139,14 +138,7 @@ function RuleScopes({ draft, set, server }: DraftFields<RuleDraft> & { server: O
       </Radio.Group>
       {!draft.anyScope && (
         <div className={styles.inner}>
-          <Several
-            label="Scopes"
-            placeholder="Type a scope’s name"
-            none="No scope is left to add"
-            find={find}
-            chosen={draft.scopes.map((name) => ({ id: name, title: name }))}
-            onChange={(chosen) => set({ scopes: chosen.map(({ id }) => id) })}
-          />
+          <ScopesPicker server={server} chosen={draft.scopes} onChange={(scopes) => set({ scopes })} />
           <div>
             <Button
               variant="default"
@@ -159,47 +151,5 @@ function RuleScopes({ draft, set, server }: DraftFields<RuleDraft> & { server: O
         </div>
       )}
     </fieldset>
-  )
-}
-
-function asChoice({ name, description }: OktaServerScope): Choice {
-  return { id: name, title: name, detail: description ?? undefined }
-}
-
-/** A type-ahead and what was taken from it. */
-function Several({
-  label,
-  placeholder,
-  none,
-  find,
-  error,
-  chosen,
-  onChange,
-}: {
-  label: string
-  placeholder: string
-  none?: string
-  find: (text: string, signal: AbortSignal) => Promise<readonly Choice[]>
-  error?: string | undefined
-  chosen: readonly Choice[]
-  onChange: (chosen: readonly Choice[]) => void
-}) {
-  return (
-    <>
-      <SearchPicker
-        label={label}
-        placeholder={placeholder}
-        {...(none === undefined ? {} : { none })}
-        find={find}
-        error={error}
-        taken={chosen.map(({ id }) => id)}
-        onPick={(choice) => onChange([...chosen, choice])}
-      />
-      <Picked
-        label={`Chosen ${label.toLowerCase()}`}
-        choices={chosen}
-        onRemove={({ id }) => onChange(chosen.filter((choice) => choice.id !== id))}
-      />
-    </>
   )
 }

@@ -1,6 +1,6 @@
 // The calls that change an authorization server. `PUT` replaces it whole, so every edit starts from what is there.
 import type { ApiRequest } from '../../ui/api-request.ts'
-import type { OktaServer } from './server-types.ts'
+import type { IssuerMode, OktaServer } from './server-types.ts'
 
 export const SERVERS = '/api/v1/authorizationServers'
 
@@ -15,6 +15,47 @@ export function createServerRequest({ name, audience, description }: NewServerDr
     method: 'POST',
     path: SERVERS,
     body: { name: name.trim(), audiences: [audience.trim()], description: description.trim() },
+  }
+}
+
+export type ServerDraft = NewServerDraft & {
+  readonly issuerMode: IssuerMode
+  readonly rotationMode: 'AUTO' | 'MANUAL'
+}
+
+export function serverDraft({ name, audiences, description, issuerMode, credentials }: OktaServer): ServerDraft {
+  return {
+    name,
+    audience: audiences.join(' '),
+    description: description ?? '',
+    issuerMode,
+    rotationMode: credentials.signing.rotationMode,
+  }
+}
+
+export function replaceServerRequest(server: OktaServer, draft: ServerDraft): ApiRequest {
+  return {
+    method: 'PUT',
+    path: serverPath(server.id),
+    body: {
+      name: draft.name.trim(),
+      description: draft.description.trim(),
+      audiences: [draft.audience.trim()],
+      issuerMode: draft.issuerMode,
+      credentials: { signing: { rotationMode: draft.rotationMode } },
+    },
+  }
+}
+
+export function keysPath(server: OktaServer): string {
+  return `${serverPath(server.id)}/credentials/keys`
+}
+
+export function rotateKeysRequest(server: OktaServer): ApiRequest {
+  return {
+    method: 'POST',
+    path: `${serverPath(server.id)}/credentials/lifecycle/keyRotate`,
+    body: { use: 'sig' },
   }
 }
 

@@ -5,7 +5,9 @@ import { HashTabs } from '../../ui/hash-tabs.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { useOkta } from '../okta-queries.ts'
+import { ClaimsTab } from './claims-tab.tsx'
 import { PoliciesTab } from './policies-tab.tsx'
+import { ScopesTab } from './scopes-tab.tsx'
 import { serverPath } from './server-requests.ts'
 import { ServerStatusMenu } from './server-status-menu.tsx'
 import type { OktaServer } from './server-types.ts'
@@ -35,6 +37,8 @@ export function ServerScreen() {
         label={server.name}
         tabs={[
           { id: 'tab-settings', title: 'Settings', content: () => <SettingsTab server={server} /> },
+          { id: 'tab-scopes', title: 'Scopes', content: () => <ScopesTab server={server} /> },
+          { id: 'tab-claims', title: 'Claims', content: () => <ClaimsTab server={server} /> },
           { id: 'tab-policies', title: 'Access Policies', content: () => <PoliciesTab server={server} /> },
         ]}
       />

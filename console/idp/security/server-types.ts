@@ -35,6 +35,28 @@ export type OktaServerScope = {
   readonly metadataPublish: 'ALL_CLIENTS' | 'NO_CLIENTS'
 }
 
+export type GroupFilter = 'STARTS_WITH' | 'EQUALS' | 'CONTAINS' | 'REGEX'
+
+export type OktaClaim = {
+  readonly id: string
+  readonly name: string
+  readonly status: 'ACTIVE' | 'INACTIVE'
+  readonly claimType: 'RESOURCE' | 'IDENTITY'
+  readonly valueType: 'EXPRESSION' | 'GROUPS' | 'SYSTEM'
+  readonly value?: string
+  readonly group_filter_type?: GroupFilter
+  readonly conditions: { readonly scopes: readonly string[] }
+  readonly system: boolean
+  readonly alwaysIncludeInToken: boolean
+}
+
+export type OktaServerKey = {
+  readonly kid: string
+  readonly alg?: string
+  readonly status: 'ACTIVE' | 'NEXT' | 'EXPIRED'
+  readonly created: string
+}
+
 export type OktaPolicy = {
   readonly id: string
   readonly name: string
