@@ -87,7 +87,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountFrontPage(app)
     mountProvider(app, ssoHouse(deps), PROVIDER_PATHS)
     mountSignIn(app, deps)
-    mountSetup(app, { ...deps, post })
+    mountSetup(app, { ...deps, post, assertionKey: () => site().keys.active })
     mountAdminApi(app, deps)
     mountReadiness(app, deps)
     const stopForgetting = keepForgetting(deps)

@@ -16,6 +16,8 @@ export type Visitor = {
   until(pattern: RegExp, go: () => Promise<Visit>): Promise<string>
   readonly page: Visit
   cookies(host: string): string[]
+  /** What a browser would send there. */
+  cookieHeader(host: string): string
 }
 
 export function newVisitor(http: GuardedHttp = guardedHttp({ allowPrivate: true })): Visitor {
@@ -33,7 +35,7 @@ export function newVisitor(http: GuardedHttp = guardedHttp({ allowPrivate: true 
       const answer = await http.request(url.split('#')[0] as string, {
         method,
         headers: {
-          cookie: [...(jars.get(hostname) ?? [])].map(([name, value]) => `${name}=${value}`).join('; '),
+          cookie: cookieHeader(hostname),
           accept: 'text/html',
           ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', origin }),
         },
@@ -50,6 +52,10 @@ export function newVisitor(http: GuardedHttp = guardedHttp({ allowPrivate: true 
       body = undefined
     }
     throw new Error(`redirected twenty times: ${trail.join(' → ')}`)
+  }
+
+  function cookieHeader(host: string): string {
+    return [...(jars.get(host) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
   function keep(host: string, lines: readonly string[]): void {
@@ -86,6 +92,7 @@ export function newVisitor(http: GuardedHttp = guardedHttp({ allowPrivate: true 
       return page
     },
     cookies: (host) => [...(jars.get(host)?.keys() ?? [])],
+    cookieHeader,
   }
 }
 

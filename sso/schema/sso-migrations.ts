@@ -1,5 +1,6 @@
 import type { ColumnDefinitionBuilder, Kysely, Migration } from 'kysely'
 import { setupLinks } from './setup-migration.ts'
+import { setupSteps } from './setup-steps-migration.ts'
 import { versions } from './versions-migration.ts'
 
 /** In the order of their names; one set for SQLite and PostgreSQL. A published migration never changes. */
@@ -7,6 +8,7 @@ export const ssoMigrations: Record<string, Migration> = {
   '001_sign_in': { up: signIn },
   '002_versions': { up: versions },
   '003_setup_links': { up: setupLinks },
+  '005_setup_steps': { up: setupSteps },
 }
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull()

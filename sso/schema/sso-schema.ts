@@ -17,6 +17,8 @@ export type SsoSchema = {
   setup_links: SetupLinkRow
   setup_codes: SetupCodeRow
   setup_sessions: SetupSessionRow
+  setup_steps: SetupStepRow
+  okta_tokens: OktaTokenRow
   mailbox: MailboxRow
 }
 
@@ -235,6 +237,27 @@ type SetupCodeRow = {
 }
 
 type SetupSessionRow = { token_hash: string; link_id: string; created_at: number; expires_at: number }
+
+/** One row a step; `evidence` and `findings` are JSON lists (setup-steps/setup-step.ts). */
+export type SetupStepRow = {
+  connection_id: string
+  step: string
+  state: 'waiting' | 'proven' | 'red' | 'skipped'
+  settings_hash: string | null
+  evidence: string
+  findings: string
+  by: string
+  at: number
+}
+
+/** The API token of a connection's Okta, good at `origin` alone. */
+type OktaTokenRow = {
+  connection_id: string
+  token_sealed: string
+  origin: string
+  created_by: string
+  created_at: number
+}
 
 /** A letter that waits to be sent, or to be read here when there is no mail server. `org_id`: the organization it is about. */
 type MailboxRow = {

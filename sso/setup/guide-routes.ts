@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { NotFound } from '../../kit/errors.ts'
-import { applicationStore } from '../applications/application-store.ts'
-import { addressesOf } from '../connections/connection.ts'
-import { connectionStore } from '../connections/connection-store.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
 import { SETUP_STEPS } from '../setup-links/setup-link.ts'
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
+import { guideOf } from './guide.ts'
 import type { SetupDeps } from './setup-deps.ts'
 import type { SetupDoor } from './setup-door.ts'
 import { helpLetter } from './setup-letters.ts'
@@ -16,26 +14,9 @@ const help = z.strictObject({
   name: z.string().trim().min(1).max(200),
 })
 
-/** What the guide opens with: whose it is, and the two addresses Okta asks for. */
+/** The guide as a whole, and asking somebody else for help with a step. */
 export function mountGuide(door: SetupDoor, deps: SetupDeps): void {
-  door.serve({ method: 'GET', path: '/guide' }, async ({ link }) => {
-    const connection = await connectionStore(deps).find(link.connectionId)
-    const organization = await organizationStore(deps).find(link.organizationId)
-    if (connection === undefined || organization === undefined) return undefined
-    const applications = applicationStore(deps)
-    const application = await (connection.applicationId === null
-      ? applications.onlyOne()
-      : applications.byId(connection.applicationId))
-    return {
-      organization: { name: organization.name },
-      application: { name: application?.name ?? 'the application' },
-      invited: { name: link.name, email: link.email },
-      onlyStep: link.step,
-      until: link.expiresAt,
-      status: connection.status,
-      ...addressesOf(deps.publicUrl, connection.id),
-    }
-  })
+  door.serve({ method: 'GET', path: '/guide' }, ({ link }) => guideOf(deps, link))
 
   // "Ask whoever runs our DNS": a link for one step, by mail to one person.
   door.serve({ method: 'POST', path: '/help', body: help }, async ({ link, body }) => {

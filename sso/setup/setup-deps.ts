@@ -1,4 +1,5 @@
 import type { PostOffice } from '../../kit/post-office.ts'
+import type { SigningKey } from '../../openid/signing-key.ts'
 import type { SsoSchema } from '../schema/sso-schema.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 
@@ -6,4 +7,6 @@ export type SetupDeps = SsoDeps & {
   readonly post: PostOffice<SsoSchema>
   /** How many guesses at a link one address may leave in the audit log. */
   readonly strangers: { take(address: string): number | undefined }
+  /** What connections prove themselves with that use `private_key_jwt`. */
+  readonly assertionKey: () => SigningKey
 }

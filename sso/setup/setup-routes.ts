@@ -14,6 +14,7 @@ import { mountOpenLink } from './open-link.ts'
 import type { SetupDeps } from './setup-deps.ts'
 import { mountSetupDoor } from './setup-door.ts'
 import { SetupLinkGone, SetupSessionMissing } from './setup-errors.ts'
+import { mountSteps } from './steps-routes.ts'
 
 export function mountSetup(app: FastifyInstance, deps: SetupDeps): void {
   app.register(async (pages) => {
@@ -30,5 +31,8 @@ export function mountSetup(app: FastifyInstance, deps: SetupDeps): void {
     mountOpenLink(pages, deps)
     mountMailbox(pages, deps)
   })
-  mountSetupDoor(app, deps, (door) => mountGuide(door, deps))
+  mountSetupDoor(app, deps, (door) => {
+    mountGuide(door, deps)
+    mountSteps(door, deps)
+  })
 }

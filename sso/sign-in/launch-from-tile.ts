@@ -7,8 +7,11 @@ import { applicationStore } from '../applications/application-store.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { type ActiveConnection, isActive } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
+import { versionStore } from '../connections/version-store.ts'
+import { noteLaunch } from '../setup-steps/note-launch.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
+import { launchSeenPage } from './sign-in-pages.ts'
 
 /** What a launch may say (OIDC Core 1.0 §4). Nothing else that was sent is read. */
 type Launch = {
@@ -29,6 +32,7 @@ type Launch = {
 export async function launchFromTile(deps: SignInDeps, browser: Browser, connectionId: string): Promise<FastifyReply> {
   limitLaunches(deps, browser)
   const launch = readLaunch(browser)
+  if (await isForGuide(deps, connectionId, launch.iss)) return launchSeenPage(browser.reply)
   const connection = await connectionNamed(deps, connectionId, launch.iss)
   const application = await applicationBehind(deps, connection)
   const target = await allowedTarget(deps, connection, application, launch.targetLinkUri)
@@ -81,6 +85,12 @@ function launchParameters(http: Browser['http']) {
     if (error instanceof ProtocolError) throw new SignInRefused('unexpected_launch', {}, { cause: error })
     throw error
   }
+}
+
+/** Somebody who is setting the connection up clicked to see whether the click arrives. */
+async function isForGuide(deps: SignInDeps, connectionId: string, iss: string): Promise<boolean> {
+  const draft = await versionStore(deps).draft(connectionId)
+  return draft !== undefined && noteLaunch(deps, connectionId, iss, draft.settings.issuerNames)
 }
 
 /** `iss` is one of the names we know this Okta by. An unknown one is never asked about itself (B-71). */

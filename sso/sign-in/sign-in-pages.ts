@@ -63,3 +63,14 @@ export function confirmSwitchPage(
 </main>`,
   })
 }
+
+/** The click on the tile that a guide waited for. */
+export function launchSeenPage(reply: FastifyReply): FastifyReply {
+  return sendPage(reply, {
+    title: 'The click arrived',
+    body: html`<main class="card">${brand}
+<h1>The click arrived</h1>
+<p class="lead">The tile in Okta leads here, as it should. Go back to the guide: it knows already. Once you are live, this click opens the application.</p>
+</main>`,
+  })
+}

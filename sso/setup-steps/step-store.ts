@@ -1,0 +1,65 @@
+import { onePerHouse } from '../one-per-house.ts'
+import type { SetupStepRow } from '../schema/sso-schema.ts'
+import type { SetupStep } from '../setup-links/setup-link.ts'
+import type { Evidence, Finding, StepRecord } from './setup-step.ts'
+
+export type StepStore = {
+  /** All of a connection. */
+  of(connectionId: string): Promise<StepRecord[]>
+  find(connectionId: string, step: SetupStep): Promise<StepRecord | undefined>
+  /** What is known of a step now; what was known before is replaced. */
+  put(connectionId: string, record: Omit<StepRecord, 'at'>): Promise<StepRecord>
+  /** Back to the beginning. */
+  forget(connectionId: string, step: SetupStep): Promise<void>
+}
+
+export const stepStore = onePerHouse(({ db, clock }): StepStore => {
+  const rows = (connectionId: string) =>
+    db.kysely.selectFrom('setup_steps').selectAll().where('connection_id', '=', connectionId)
+  return {
+    of: async (connectionId) => (await rows(connectionId).execute()).map(recordOf),
+    async find(connectionId, step) {
+      const row = await rows(connectionId).where('step', '=', step).executeTakeFirst()
+      return row && recordOf(row)
+    },
+    async put(connectionId, record) {
+      const at = clock.now()
+      const row: SetupStepRow = {
+        connection_id: connectionId,
+        step: record.step,
+        state: record.state,
+        settings_hash: record.settingsHash,
+        evidence: JSON.stringify(record.evidence),
+        findings: JSON.stringify(record.findings),
+        by: record.by,
+        at,
+      }
+      const { connection_id: _connection, step: _step, ...rest } = row
+      await db.kysely
+        .insertInto('setup_steps')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['connection_id', 'step']).doUpdateSet(rest))
+        .execute()
+      return { ...record, at }
+    },
+    async forget(connectionId, step) {
+      await db.kysely
+        .deleteFrom('setup_steps')
+        .where('connection_id', '=', connectionId)
+        .where('step', '=', step)
+        .execute()
+    },
+  }
+})
+
+function recordOf(row: SetupStepRow): StepRecord {
+  return {
+    step: row.step as SetupStep,
+    state: row.state,
+    settingsHash: row.settings_hash,
+    evidence: JSON.parse(row.evidence) as Evidence[],
+    findings: JSON.parse(row.findings) as Finding[],
+    by: row.by,
+    at: row.at,
+  }
+}

@@ -1,0 +1,115 @@
+// The guide as its reader sees it: whose it is, what Okta asks for, what is known of each step.
+import { applicationStore } from '../applications/application-store.ts'
+import { addressesOf, type Connection, settingsOf } from '../connections/connection.ts'
+import { connectionStore } from '../connections/connection-store.ts'
+import type { ConnectionVersion } from '../connections/connection-version.ts'
+import type { Settings } from '../connections/settings.ts'
+import { versionStore } from '../connections/version-store.ts'
+import { type OKTA_PLACES, placeAt } from '../failures/okta-places.ts'
+import { organizationStore } from '../organizations/organization-store.ts'
+import { SETUP_STEPS, type SetupLink, type SetupStep } from '../setup-links/setup-link.ts'
+import type { StepRecord, StepState } from '../setup-steps/setup-step.ts'
+import { stepStore } from '../setup-steps/step-store.ts'
+import type { SetupDeps } from './setup-deps.ts'
+
+type ShownStep = Omit<StepRecord, 'state' | 'settingsHash' | 'by' | 'at'> & {
+  readonly state: StepState | 'todo'
+  /** Milliseconds; null: nothing was tried. */
+  readonly at: number | null
+  /** It is for somebody else: this link leads to another step. */
+  readonly closed: boolean
+}
+
+/** Where in the customer's own console each step takes place. */
+const PLACES = {
+  'okta-domain': undefined,
+  app: 'app_credentials',
+  'initiate-login': 'app_login',
+  'authorization-server': 'servers',
+  'api-token': 'api_tokens',
+  domains: undefined,
+  test: undefined,
+  'go-live': undefined,
+} as const satisfies Record<SetupStep, keyof typeof OKTA_PLACES | undefined>
+
+/** Undefined: the organization or the connection is gone. */
+export async function guideOf(deps: SetupDeps, link: SetupLink) {
+  const connection = await connectionStore(deps).find(link.connectionId)
+  const organization = await organizationStore(deps).find(link.organizationId)
+  if (connection === undefined || organization === undefined) return undefined
+  const draft = await versionStore(deps).draft(connection.id)
+  const records = await stepStore(deps).of(connection.id)
+  const settings = draft?.settings ?? settingsOf(connection)
+  return {
+    organization: { name: organization.name },
+    application: { name: await applicationName(deps, connection) },
+    invited: { name: link.name, email: link.email },
+    onlyStep: link.step,
+    until: link.expiresAt,
+    status: connection.status,
+    ...addressesOf(deps.publicUrl, connection.id),
+    typed: typedOf(settings),
+    places: placesOf(settings),
+    steps: SETUP_STEPS.map((step) => ({
+      ...shownStep(step, records, draft, connection),
+      closed: link.step !== null && link.step !== step,
+    })),
+  }
+}
+
+async function applicationName(deps: SetupDeps, { applicationId }: Connection): Promise<string> {
+  const applications = applicationStore(deps)
+  const application = await (applicationId === null ? applications.onlyOne() : applications.byId(applicationId))
+  return application?.name ?? 'the application'
+}
+
+/** What was entered so far; a secret is only said to be there. */
+function typedOf({ issuer, oktaDomain, clientId, secretSealed, authMethod }: Settings) {
+  return { issuer, oktaDomain, clientId, hasClientSecret: secretSealed !== null, authMethod }
+}
+
+function placesOf({ issuer, issuerNames, clientId }: Settings) {
+  const okta = { names: issuerNames, issuer: issuer ?? '', clientId: clientId ?? '' }
+  return Object.fromEntries(
+    Object.entries(PLACES).flatMap(([step, name]) => (name === undefined ? [] : [[step, placeAt(name, okta)]])),
+  )
+}
+
+/** What was proven of other settings than the draft's is not proven of these. */
+function shownStep(
+  step: SetupStep,
+  records: readonly StepRecord[],
+  draft: ConnectionVersion | undefined,
+  connection: Connection,
+): Omit<ShownStep, 'closed'> {
+  const nothing = { step, state: 'todo', evidence: [], findings: [], at: null } as const
+  if (step === 'test') return testStep(draft, nothing)
+  if (step === 'go-live') return liveStep(draft, connection, nothing)
+  const record = records.find((each) => each.step === step)
+  if (record === undefined) return nothing
+  const ofOther =
+    step === 'app' && record.settingsHash !== null && draft !== undefined && record.settingsHash !== draft.hash
+  if (ofOther) return nothing
+  const { state, evidence, findings, at } = record
+  return { step, state, evidence, findings, at }
+}
+
+function testStep(draft: ConnectionVersion | undefined, nothing: Omit<ShownStep, 'closed'>): Omit<ShownStep, 'closed'> {
+  if (draft?.state !== 'tested') return nothing
+  const evidence = [{ name: 'Trace', value: draft.testedBySignIn ?? '' }]
+  return { ...nothing, state: 'proven', evidence, at: draft.testedAt }
+}
+
+function liveStep(
+  draft: ConnectionVersion | undefined,
+  connection: Connection,
+  nothing: Omit<ShownStep, 'closed'>,
+): Omit<ShownStep, 'closed'> {
+  if (draft !== undefined || connection.status !== 'active') return nothing
+  return {
+    ...nothing,
+    state: 'proven',
+    evidence: [{ name: 'Issuer', value: connection.issuer }],
+    at: connection.updatedAt,
+  }
+}
