@@ -6,6 +6,7 @@ import type { DraftFields } from '../../ui/form-section.tsx'
 import { findGroups, findUsers } from '../find-people.ts'
 import { OktaCall } from '../okta-call.tsx'
 import { useOktaChange, useWholeOktaList } from '../okta-queries.ts'
+import { Several } from '../several.tsx'
 import { NEW_RULE, type RuleDraft, rulesPath, saveRuleRequest } from './policy-requests.ts'
 import styles from './rule-dialog.module.css'
 import { RuleGrants } from './rule-grants.tsx'
@@ -13,7 +14,6 @@ import { RuleLifetimes } from './rule-lifetimes.tsx'
 import { scopesPath } from './scope-requests.ts'
 import { ScopesPicker } from './scopes-picker.tsx'
 import type { OktaPolicy, OktaRule, OktaServer, OktaServerScope } from './server-types.ts'
-import { Several } from './several.tsx'
 
 const KNOWN = [
   'name',

@@ -1,7 +1,7 @@
 import type { SortablePlace } from '../../ui/sortable-list.tsx'
+import { useNamed } from '../names.tsx'
 import { ActiveBadge } from './active-badge.tsx'
 import type { Moves } from './moving.ts'
-import { useNamed } from './names.tsx'
 import styles from './policies-tab.module.css'
 import { EVERYONE } from './policy-requests.ts'
 import { RuleMenu } from './rule-menu.tsx'

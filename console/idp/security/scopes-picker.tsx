@@ -1,8 +1,8 @@
 import type { Choice } from '../../ui/search-picker.tsx'
 import { useWholeOktaList } from '../okta-queries.ts'
+import { Several } from '../several.tsx'
 import { scopesPath } from './scope-requests.ts'
 import type { OktaServer, OktaServerScope } from './server-types.ts'
-import { Several } from './several.tsx'
 
 /** Some of the server's scopes, by name. */
 export function ScopesPicker({

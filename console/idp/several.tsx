@@ -1,4 +1,4 @@
-import { type Choice, Picked, SearchPicker } from '../../ui/search-picker.tsx'
+import { type Choice, Picked, SearchPicker } from '../ui/search-picker.tsx'
 
 /** A type-ahead and what was taken from it. */
 export function Several({

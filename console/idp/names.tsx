@@ -1,9 +1,9 @@
 // What an id is called; the id itself when nothing is.
 
 import { useQueries } from '@tanstack/react-query'
-import type { Choice } from '../../ui/search-picker.tsx'
-import { callOkta } from '../okta-api.ts'
-import type { OktaApp, OktaGroup, OktaUser } from '../okta-types.ts'
+import type { Choice } from '../ui/search-picker.tsx'
+import { callOkta } from './okta-api.ts'
+import type { OktaApp, OktaGroup, OktaUser } from './okta-types.ts'
 
 type Kind = 'app' | 'group' | 'user'
 
