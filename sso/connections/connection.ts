@@ -87,7 +87,9 @@ export function newDraft(
 
 /** What is live; nothing of a connection that never was. */
 export function settingsOf(connection: Connection): Settings {
-  return connection.status === 'draft' ? noSettings(connection.authMethod) : connection
+  if (connection.status === 'draft') return noSettings(connection.authMethod)
+  const { issuer, oktaDomain, clientId, secretSealed, nextSecretSealed, authMethod, issuerNames, scopes } = connection
+  return { issuer, oktaDomain, clientId, secretSealed, nextSecretSealed, authMethod, issuerNames, scopes }
 }
 
 /** What the customer's administrator enters at Okta: both are of this connection alone, so answers cannot be mixed up. */

@@ -47,9 +47,8 @@ export const versionStore = onePerHouse((deps): VersionStore => {
     draft: (connectionId) => one(rows(connectionId).where('state', 'in', ['draft', 'tested'])),
     previous: (connectionId) => one(rows(connectionId).where('state', '=', 'previous')),
     async list(connectionId, listing) {
-      let query = rows(connectionId).orderBy('created_at', 'desc').orderBy('id', 'desc')
-      if (listing.after !== undefined)
-        query = query.where(olderThan('connection_versions', 'created_at', listing.after))
+      let query = rows(connectionId).orderBy('number', 'desc')
+      if (listing.after !== undefined) query = query.where(olderThan('connection_versions', 'number', listing.after))
       return pageOf(await query.limit(listing.limit + 1).execute(), listing, versionOf)
     },
     saveDraft(connection, seen, settings, { action, detail }, actor) {

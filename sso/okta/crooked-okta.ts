@@ -32,6 +32,8 @@ export type Misbehaviour = {
   userinfoRaw?: Raw
   /** What is at addresses it does not know; a 404 of Okta's own. */
   unknownPath?: Raw
+  /** The client secrets it takes, in place of the one it was opened with. */
+  secrets?: readonly string[]
   /** What happens elsewhere while a code is with it; it answers when that is done. */
   meanwhile?: () => Promise<unknown>
   /** Answers nothing at all and drops the connection. */
@@ -215,13 +217,14 @@ export async function openCrookedOkta(options: {
   /** RFC 6749 §2.3.1: id and secret are form-encoded before they are joined, so that is undone after they are split. */
   function isOurClient(form: Map<string, string>, authorization: string | undefined): boolean {
     if (form.get('client_assertion') !== undefined) return true
+    const { secrets = [clientSecret] } = how
     if (authorization === undefined)
-      return form.get('client_id') === clientId && form.get('client_secret') === clientSecret
+      return form.get('client_id') === clientId && secrets.includes(form.get('client_secret') ?? '')
     const pair = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString()
     const [id = '', secret = '', ...more] = pair
       .split(':')
       .map((part) => [...parameters(`x=${part}`).values()][0] ?? '')
-    return more.length === 0 && id === clientId && secret === clientSecret
+    return more.length === 0 && id === clientId && secrets.includes(secret)
   }
 
   function idToken(code: Code, accessToken: string): string {
