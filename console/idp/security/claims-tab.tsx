@@ -53,13 +53,13 @@ export function ClaimsTab({ server }: { server: OktaServer }) {
           {
             id: 'name',
             title: 'Name',
-            width: '12rem',
+            width: '11.5rem',
             sortBy: ({ name }) => name,
             cell: ({ name }) => <code>{name}</code>,
           },
           { id: 'value', title: 'Value', cell: (claim) => <ClaimValue claim={claim} /> },
           { id: 'scopes', title: 'Scopes', width: '8rem', sortBy: scopesOfClaim, cell: scopesOfClaim },
-          { id: 'type', title: 'Included', width: '9rem', sortBy: tokenWord, cell: tokenWord },
+          { id: 'type', title: 'Included', width: '10rem', sortBy: tokenWord, cell: tokenWord },
           { id: 'status', title: 'Status', width: '7rem', cell: ({ status }) => <ActiveBadge status={status} /> },
         ]}
         actions={(claim) => (

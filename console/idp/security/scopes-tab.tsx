@@ -20,12 +20,14 @@ export function ScopesTab({ server }: { server: OktaServer }) {
   const [adding, setAdding] = useState(false)
   const [editing, setEditing] = useState<OktaServerScope>()
   const [deleting, setDeleting] = useState<OktaServerScope>()
-  const shown = query.data?.filter(({ name }) => name.toLowerCase().includes(q.trim().toLowerCase()))
+  const shown = query.data
+    ?.filter(({ name }) => name.toLowerCase().includes(q.trim().toLowerCase()))
+    .sort((one, other) => Number(one.system) - Number(other.system))
   return (
     <>
       <div className={styles.bar}>
         <p className={styles.lead}>
-          What applications may ask for. The first ones are OpenID Connect’s; add those of your own API.
+          What applications may ask for: the scopes of your own API first, then OpenID Connect’s.
         </p>
         <Button onClick={() => setAdding(true)}>Add Scope</Button>
       </div>

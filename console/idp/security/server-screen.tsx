@@ -12,6 +12,7 @@ import { serverPath } from './server-requests.ts'
 import { ServerStatusMenu } from './server-status-menu.tsx'
 import type { OktaServer } from './server-types.ts'
 import { SettingsTab } from './settings-tab.tsx'
+import { TokenPreviewTab } from './token-preview-tab.tsx'
 
 const BACK = { to: '/oauth2/as', label: 'Authorization Servers' }
 
@@ -40,6 +41,7 @@ export function ServerScreen() {
           { id: 'tab-scopes', title: 'Scopes', content: () => <ScopesTab server={server} /> },
           { id: 'tab-claims', title: 'Claims', content: () => <ClaimsTab server={server} /> },
           { id: 'tab-policies', title: 'Access Policies', content: () => <PoliciesTab server={server} /> },
+          { id: 'tab-preview', title: 'Token Preview', content: () => <TokenPreviewTab server={server} /> },
         ]}
       />
     </Page>
