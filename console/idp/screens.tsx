@@ -45,4 +45,8 @@ export const SCREENS: readonly Screen[] = [
     path: '/access/api/trusted-origins',
     load: async () => (await import('./trusted-origins/trusted-origins-screen.tsx')).TrustedOriginsScreen,
   },
+  {
+    path: '/reports/system-log',
+    load: async () => (await import('./system-log/system-log-screen.tsx')).SystemLogScreen,
+  },
 ]

@@ -42,7 +42,7 @@ export function TrustedOriginsScreen() {
   return (
     <Page
       title="API"
-      lead="Pages of these origins may call Okta from a browser, or be where a browser is sent next. Others may not."
+      lead="Pages of these origins may call Okta from a browser, or be where it is sent next."
       actions={<Button onClick={add}>Add Origin</Button>}
     >
       <ApiTabs />
