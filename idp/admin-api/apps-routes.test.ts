@@ -344,6 +344,21 @@ for (const database of databasesUnderTest()) {
       assert.notEqual(back.body.credentials.oauthClient.client_secret, made.credentials.oauthClient.client_secret)
     })
 
+    it('of another kind is kept, named as Okta names it, and signs nobody in', async () => {
+      const settings = { signOn: { loginUrl: 'https://example.com/login', ssoAcsUrl: 'https://example.com/sso' } }
+      for (const [signOnMode, label, name] of [
+        ['AUTO_LOGIN', 'Example Custom SWA App', 'acme_examplecustomswaapp_1'],
+        ['SAML_2_0', 'Example SAML – 2', 'acme_examplesaml2_1'],
+        ['BROWSER_PLUGIN', 'Plugin', 'template_swa'],
+      ]) {
+        const made = await api.call('POST', '/api/v1/apps', { label, signOnMode, settings })
+        assert.deepEqual([made.status, made.body.name], [200, name])
+        assert.deepEqual((await api.call('GET', `/api/v1/apps/${made.body.id}`)).body, made.body)
+        const secrets = await api.call('GET', `/api/v1/apps/${made.body.id}/credentials/secrets`)
+        assert.equal(secrets.body.errorSummary, `Not found: Resource not found: ${made.body.id} (OAuth2AppInstance)`)
+      }
+    })
+
     it('is assigned to people by name and through groups', async () => {
       const { id } = (await create()).body
       const ada = await api.userId('ada@acme.example')

@@ -150,7 +150,7 @@ async function atOwnDomain(deps: AdminApiDeps, call: ApiCall, wanted: AppSpecifi
 }
 
 async function createRecordedApp(deps: AdminApiDeps, call: ApiCall, status: AnyApp['status']) {
-  const wanted = readRecordedApp(bodyObject(call))
+  const wanted = readRecordedApp(bodyObject(call), call.org.subdomain)
   const app = await change(deps, call, async (trx, note) => {
     const created = await appStore(trx).record(call.org.id, { ...wanted, status }, call.now)
     note('application.lifecycle.create', appParty(created))
@@ -174,7 +174,7 @@ async function replaceApp(deps: AdminApiDeps, call: ApiCall) {
 }
 
 async function replaceRecordedApp(deps: AdminApiDeps, call: ApiCall, app: RecordedApp, body: object) {
-  const { label, document } = readRecordedApp(body)
+  const { label, document } = readRecordedApp(body, call.org.subdomain)
   await change(deps, call, async (trx, note) => {
     await appStore(trx).replace(call.org.id, app.id, label, document, call.now)
     note('application.lifecycle.update', appParty(app))

@@ -125,11 +125,10 @@ async function replaceServer(deps: AdminApiDeps, call: ApiCall) {
   return view(deps, call, { ...server, ...settings, updatedAt: call.now })
 }
 
-/** The default one stays; any other has to be inactive first. */
+/** The default one stays. Any other goes with everything in it, in use or not. */
 async function deleteServer(deps: AdminApiDeps, call: ApiCall) {
   const server = await findServer(deps, call)
   if (server.isDefault) throw new OktaError('E0000006')
-  refuseIf(server.status === 'ACTIVE' ? ['status: Deactivate the authorization server before deleting it'] : [])
   await change(deps, call, async (trx, note) => {
     await authorizationServerStore(trx).remove(call.org.id, server.id)
     note('oauth2.as.deleted', serverParty(server))

@@ -1,5 +1,5 @@
-// What people agreed to and the refresh tokens that came of it: a person's grants, clients and tokens, and an authorization
-// server's. Taking back a consent ends what was given under it.
+// What people agreed to and the refresh tokens that came of it: a person's grants, clients and tokens, an app's and an
+// authorization server's. Taking back a consent ends what was given under it.
 import type { Kysely } from 'kysely'
 import type { AppDocument } from '../apps/okta-app.ts'
 import type { AuthorizationServer } from '../authorization-servers/authorization-server.ts'
@@ -12,6 +12,7 @@ import type { Org } from '../orgs/org.ts'
 import type { IdpSchema, OauthConsentRow } from '../schema/idp-schema.ts'
 import type { LogParty } from '../system-log/log-event.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, change, isoTime, param } from './api-call.ts'
+import { findOidcApp } from './apps-routes.ts'
 import { findUser } from './find-user.ts'
 import { readAfter, readLimit, sendPageOf } from './paging.ts'
 
@@ -20,6 +21,8 @@ const MOST = 200
 
 const READ = 'okta.users.read'
 const MANAGE = 'okta.users.manage'
+const APPS_READ = 'okta.apps.read'
+const APPS_MANAGE = 'okta.apps.manage'
 const AS_READ = 'okta.authorizationServers.read'
 const AS_MANAGE = 'okta.authorizationServers.manage'
 
@@ -50,6 +53,10 @@ export const oauthGrantsRoutes: readonly ApiRoute[] = [
   { method: 'GET', path: '/users/:userId/clients/:clientId/tokens/:tokenId', scope: READ, run: showToken },
   { method: 'DELETE', path: '/users/:userId/clients/:clientId/tokens', scope: MANAGE, run: endTokens },
   { method: 'DELETE', path: '/users/:userId/clients/:clientId/tokens/:tokenId', scope: MANAGE, run: endTokens },
+  { method: 'GET', path: '/apps/:appId/tokens', scope: APPS_READ, run: listTokens },
+  { method: 'GET', path: '/apps/:appId/tokens/:tokenId', scope: APPS_READ, run: showToken },
+  { method: 'DELETE', path: '/apps/:appId/tokens', scope: APPS_MANAGE, run: endTokens },
+  { method: 'DELETE', path: '/apps/:appId/tokens/:tokenId', scope: APPS_MANAGE, run: endTokens },
   { method: 'GET', path: '/authorizationServers/:serverId/clients', scope: AS_READ, run: listClients },
   { method: 'GET', path: '/authorizationServers/:serverId/clients/:clientId/tokens', scope: AS_READ, run: listTokens },
   {
@@ -149,9 +156,13 @@ async function endTokens(deps: AdminApiDeps, call: ApiCall) {
   return undefined
 }
 
-/** What the path names. @throws OktaError  E0000007: no such person or authorization server */
+/** What the path names. @throws OktaError  E0000007: no such person, app or authorization server */
 async function askedFor(deps: AdminApiDeps, call: ApiCall): Promise<FamiliesAsked> {
-  const { clientId, tokenId, serverId } = call.params
+  const { clientId, tokenId, serverId, appId } = call.params
+  if (appId !== undefined) {
+    const app = await findOidcApp(deps, call)
+    return { clientId: app.clientId, ...(tokenId === undefined ? {} : { id: tokenId }) }
+  }
   const about = { ...(clientId === undefined ? {} : { clientId }), ...(tokenId === undefined ? {} : { id: tokenId }) }
   if (serverId === undefined) return { ...about, userId: (await findUser(deps, call)).id }
   const server = await authorizationServerStore(deps.db.kysely).find(call.org.id, serverId)

@@ -64,6 +64,14 @@ for (const database of databasesUnderTest()) {
       assert.equal(await trusts('https://after.example:8443', 'REDIRECT'), true)
     })
 
+    it('keeps the slash somebody wrote behind it, as Okta does, and is the same origin all the same', async () => {
+      const { status, body } = await create('Slashed', 'https://slashed.example/')
+      assert.deepEqual([status, body.origin], [200, 'https://slashed.example/'])
+      assert.equal(await trusts('https://slashed.example', 'CORS'), true)
+      const twice = await create('Twice', 'https://slashed.example')
+      assert.equal(twice.body.errorCauses[0].errorSummary.split(':')[0], 'origin')
+    })
+
     it('sleeps, wakes and goes; what is not active is trusted with nothing', async () => {
       const { body } = await create('Sleepy', 'https://sleepy.example')
       const asleep = await api.call('POST', `${TOS}/${body.id}/lifecycle/deactivate`)
@@ -84,7 +92,7 @@ for (const database of databasesUnderTest()) {
     it('refuses what is no origin, no scope or no name, and says which field', async () => {
       const origins = [
         'app.example.com',
-        'https://app.example.com/',
+        'https://app.example.com//',
         'https://app.example.com/path',
         'https://app.example.com?x',
         'https://a@app.example.com',

@@ -6,14 +6,14 @@ import type { NewRecordedApp } from './app-store.ts'
 import type { RecordedDocument } from './okta-app.ts'
 import { isWebUrl } from './redirect-uri.ts'
 
-/** What Okta calls an app of the kind when nobody names it. */
+/** What Okta calls an app of the kind when nobody names it; one made to measure goes by org and label. */
 const USUAL_NAMES = {
   BOOKMARK: 'bookmark',
   BASIC_AUTH: 'template_basic_auth',
   BROWSER_PLUGIN: 'template_swa',
   SECURE_PASSWORD_STORE: 'template_sps',
-  AUTO_LOGIN: 'auto_login',
-  SAML_2_0: 'saml_2_0',
+  AUTO_LOGIN: undefined,
+  SAML_2_0: undefined,
   SAML_1_1: 'saml_1_1',
   WS_FEDERATION: 'template_wsfed',
 } as const
@@ -40,8 +40,11 @@ const request = z.object({
   profile: z.record(z.string(), z.unknown()).nullish(),
 })
 
-/** @throws OktaError  E0000001, naming every wrong field */
-export function readRecordedApp(sent: unknown): Omit<NewRecordedApp, 'status'> {
+/**
+ * @param subdomain  of the org, which is part of the name of an app made to measure
+ * @throws OktaError  E0000001, naming every wrong field
+ */
+export function readRecordedApp(sent: unknown, subdomain: string): Omit<NewRecordedApp, 'status'> {
   const result = request.safeParse(sent)
   if (!result.success) {
     refuseIf(result.error.issues.map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`))
@@ -58,7 +61,11 @@ export function readRecordedApp(sent: unknown): Omit<NewRecordedApp, 'status'> {
     ...problemsOfSize(document),
     ...problemsOf(signOnMode, document),
   ])
-  return { name: name ?? USUAL_NAMES[signOnMode], label, signOnMode, document }
+  return { name: name ?? USUAL_NAMES[signOnMode] ?? nameOf(label, subdomain), label, signOnMode, document }
+}
+
+function nameOf(label: string, subdomain: string): string {
+  return `${subdomain}_${label.toLowerCase().replace(/[^a-z0-9]/g, '')}_1`.slice(0, 100)
 }
 
 // A password is nothing we have a use for, so it is not kept. What signs is Okta's to name.

@@ -2,8 +2,8 @@
  * What is wrong with an address Okta is to send browsers to; undefined: nothing.
  *
  * Absolute, without fragment (RFC 6749 §3.1.2); https, or http to the machine of the browser itself (RFC 8252 §7.3);
- * a scheme of its own only for a native app, and then one with a dot in it (§7.1), which keeps `javascript:`,
- * `data:` and `vbscript:` out.
+ * a scheme of its own only for a native app: one with a dot in it (§7.1), or, as Okta takes it too, `myapp://`, unless
+ * browsers or systems have a use for the scheme themselves.
  *
  * @param allowed.wildcard  one `*` may stand in the first label of the host
  */
@@ -19,8 +19,24 @@ export function problemOfRedirectUri(
   const url = new URL(uri)
   if (url.username !== '' || url.password !== '') return 'Must not contain credentials'
   if (isSecureUrl(uri)) return undefined
-  if (allowed.native === true && /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(url.protocol)) return undefined
+  if (allowed.native === true && isPrivateScheme(url.protocol, uri)) return undefined
   return 'Must be https, or http on localhost'
+}
+
+// What a browser or a system would open by itself: none of these is an app's own.
+const TAKEN_SCHEMES = new Set(
+  (
+    'http https ws wss ftp ftps sftp file filesystem blob about data javascript jscript livescript vbscript vbs mocha ' +
+    'view-source chrome resource res moz-extension chrome-extension ms-its mhtml jar feed mailto tel sms callto sip ' +
+    'intent content search search-ms ms-settings shell ssh telnet ldap ldaps urn cid mid news nntp tftp smb afp nfs ' +
+    'wyciwyg opera edge brave safari app applescript help itms itms-services market steam'
+  ).split(' '),
+)
+
+function isPrivateScheme(protocol: string, uri: string): boolean {
+  if (/^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(protocol)) return true
+  const [, scheme] = /^([a-z][a-z0-9+-]*):$/.exec(protocol) ?? []
+  return scheme !== undefined && uri.toLowerCase().startsWith(`${scheme}://`) && !TAKEN_SCHEMES.has(scheme)
 }
 
 // As Okta has it: https, in the lowest sub-domain, and a whole domain of the customer's own behind it.

@@ -121,5 +121,23 @@ for (const database of databasesUnderTest()) {
       await api('DELETE', `/users/${adaId}/clients/${app.clientId}/tokens`, 204)
       assert.deepEqual(await Promise.all(tokens.map(refreshes)), [false, false, false])
     })
+
+    it('lists the refresh tokens of an app, and ends those of no other', async () => {
+      const tokens = [await refreshTokenFor('bays:own'), await refreshTokenFor('bays:own')]
+      const other = await okta.addApp({ label: 'Other' })
+      const own = `/apps/${app.app.id}/tokens`
+      const [one, ...more] = await api('GET', own)
+      assert.deepEqual([one.clientId, one.userId, more.length], [app.clientId, adaId, 1])
+      assert.deepEqual(await api('GET', `${own}/${one.id}`), one)
+      assert.deepEqual(await api('GET', `/apps/${other.app.id}/tokens`), [])
+      await api('GET', `/apps/${other.app.id}/tokens/${one.id}`, 404)
+      await api('DELETE', `/apps/${other.app.id}/tokens/${one.id}`, 404)
+      await api('DELETE', `/apps/${other.app.id}/tokens`, 204)
+      assert.deepEqual(await Promise.all(tokens.map(refreshes)), [true, true])
+      await api('DELETE', `${own}/${one.id}`, 204)
+      assert.equal((await api('GET', own)).length, 1)
+      await api('DELETE', own, 204)
+      assert.deepEqual(await Promise.all(tokens.map(refreshes)), [false, false])
+    })
   })
 }

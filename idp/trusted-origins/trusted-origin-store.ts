@@ -3,7 +3,7 @@ import { isUniqueViolation } from '../../kit/database.ts'
 import { oktaId } from '../../kit/ids.ts'
 import { ALREADY_EXISTS, validationFailed } from '../okta-error.ts'
 import type { IdpSchema, TrustedOriginRow } from '../schema/idp-schema.ts'
-import type { TrustedOrigin } from './trusted-origin.ts'
+import { spellingsOf, type TrustedOrigin } from './trusted-origin.ts'
 
 export type OriginSettings = Pick<TrustedOrigin, 'name' | 'origin' | 'scopes'>
 
@@ -79,11 +79,12 @@ export function trustedOriginStore(db: Kysely<IdpSchema>) {
 
   async function refuseTaken(orgId: string, { name, origin }: OriginSettings, exceptId?: string): Promise<void> {
     const rows = await inOrg(orgId)
-      .where((eb) => eb.or([eb('name', '=', name), eb('origin', '=', origin)]))
+      .where((eb) => eb.or([eb('name', '=', name), eb('origin', 'in', spellingsOf(origin))]))
       .execute()
     const others = rows.filter(({ id }) => id !== exceptId)
+    const spellings = spellingsOf(origin)
     const taken = (['name', 'origin'] as const).filter((column) =>
-      others.some((row) => row[column] === (column === 'name' ? name : origin)),
+      others.some((row) => (column === 'name' ? row.name === name : spellings.includes(row.origin))),
     )
     if (taken[0] !== undefined)
       throw validationFailed(

@@ -2,7 +2,7 @@
 export type TrustedOrigin = {
   readonly id: string
   readonly name: string
-  /** As a browser sends it: `https://app.acme.example`, no slash at the end. */
+  /** `https://app.acme.example`, as a browser sends it, or with the one slash behind it that somebody wrote. */
   readonly origin: string
   readonly scopes: readonly OriginScope[]
   readonly status: 'ACTIVE' | 'INACTIVE'
@@ -27,7 +27,8 @@ const SCHEMES = /^(?:https?|ionic|capacitor):$/
 const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/
 
 /**
- * What somebody typed as an origin, as browsers send it (RFC 6454 §6.2): lower case, no path, no usual port.
+ * What somebody typed as an origin, as browsers send it (RFC 6454 §6.2): lower case, no path, no usual port. A slash at
+ * the end stays, as it does at Okta: whoever reads it back expects what they wrote.
  *
  * @returns undefined when it is none, or is more than one
  */
@@ -36,5 +37,11 @@ export function readOrigin(text: string): string | undefined {
   const url = new URL(text)
   const origin = `${url.protocol}//${url.host}`
   if (!SCHEMES.test(url.protocol) || !HOST.test(url.host)) return undefined
-  return text.toLowerCase() === origin ? origin : undefined
+  return spellingsOf(origin).find((spelling) => spelling === text.toLowerCase())
+}
+
+/** The two ways to write one origin. */
+export function spellingsOf(origin: string): [string, string] {
+  const bare = origin.replace(/\/$/, '')
+  return [bare, `${bare}/`]
 }
