@@ -464,6 +464,32 @@ for (const database of databasesUnderTest())
       assert.deepEqual(await states(), ['1 live', '2 draft'])
     })
 
+    it('are in the log of every sign-in that went out with one, with each step and how long it took', async () => {
+      const [{ id: version }] = await versions()
+      const landed = await signIn()
+      assert.equal((await sso.redeem(landed)).status, 200)
+      sso.okta.misbehave({ claims: (claims) => ({ ...claims, nonce: 'another' }) })
+      const refused = await signIn()
+      const [admitted, failed] = (await sso.signIns())
+        .filter((row) => row.connection_id === id)
+        .toSorted((a) => (a.outcome === 'admitted' ? -1 : 1))
+        .map((row) => ({ id: row.id, detail: JSON.parse(row.detail) }))
+      const steps = (detail: Json) => detail.steps.map(({ name, ok }: Json) => `${name} ${ok}`)
+      assert.equal(admitted?.detail.version, version)
+      assert.deepEqual(steps(admitted?.detail), ['at_okta true', 'token true', 'id_token true'])
+      assert.deepEqual([failed?.id, failed?.detail.version], [refused.trace, version])
+      assert.deepEqual(steps(failed?.detail), ['at_okta true', 'token true', 'id_token false'])
+    })
+
+    it('are listed page by page', async () => {
+      await api('PATCH', at, { clientSecret: 'second' })
+      await api('PATCH', at, { clientSecret: 'third' })
+      const first = await api('GET', `${at}/versions?limit=2`)
+      const second = await api('GET', `${at}/versions?limit=2&after=${first.next}`)
+      const numbers = [...first.items, ...second.items].map(({ number }) => number)
+      assert.deepEqual([numbers, second.next], [[3, 2, 1], null])
+    })
+
     it('make a draft connection active when the first one goes live', async () => {
       const { id: organizationId } = await api('POST', '/organizations', { name: 'New' })
       id = (await api('POST', '/connections', { organizationId })).id

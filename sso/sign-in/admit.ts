@@ -11,6 +11,7 @@ import { signInInsert } from '../sign-in-log/sign-in-log.ts'
 import { type Attempt, attemptsOf } from './sign-in-attempt.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
+import type { SignInRecord } from './sign-in-record.ts'
 
 /** Somebody Okta vouches for and we know, or are about to. */
 export type Arrival = {
@@ -37,6 +38,7 @@ export async function admit(
   attempt: Attempt,
   arrival: Arrival,
   current: Session | undefined,
+  record: SignInRecord,
 ): Promise<FastifyReply> {
   const now = deps.clock.now()
   const sessions = sessionStore(deps)
@@ -57,7 +59,7 @@ export async function admit(
         connectionId: attempt.connectionId,
         accountId: arrival.accountId,
         applicationId: attempt.applicationId,
-        detail: { new: arrival.isNew, session: session.id },
+        detail: { new: arrival.isNew, session: session.id, ...record.detail() },
         ip: http.ip,
         userAgent: http.headers['user-agent'],
         createdAt: now,

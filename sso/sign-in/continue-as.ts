@@ -14,6 +14,7 @@ import { type Attempt, attemptsOf, isTest } from './sign-in-attempt.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
 import { confirmSwitchPage } from './sign-in-pages.ts'
+import { emptyRecord } from './sign-in-record.ts'
 
 const ANSWER_WITHIN_MS = 2 * 60 * 1000
 
@@ -66,14 +67,16 @@ export async function continueAs(deps: SignInDeps, browser: Browser): Promise<Fa
   const answer = parameters(browser.http.body)
   const attempt = await attemptsOf(deps).open(browser.http, answer.get('state') ?? '')
   if (isTest(attempt)) throw new SignInRefused('state_unknown')
+  const record = emptyRecord(attempt.versionId)
 
-  return endAttempt(deps, browser, attempt, async () => {
+  const work = async () => {
     await connectionOfAttempt(deps, attempt, attempt.connectionId)
     const arrival = whoWaits(deps, attempt, answer.get('arrival') ?? '')
     if (answer.get('go_on') !== 'yes') throw new SignInRefused('switch_declined')
     await checkStanding(deps, attempt.connectionId, arrival.accountId, arrival.person.issuer)
-    return admit(deps, browser, attempt, arrival, await sessionStore(deps).ofBrowser(browser.http))
-  })
+    return admit(deps, browser, attempt, arrival, await sessionStore(deps).ofBrowser(browser.http), record)
+  }
+  return endAttempt(deps, browser, attempt, work, record)
 }
 
 function whoWaits(deps: SignInDeps, attempt: Attempt, sealed: string): Arrival {

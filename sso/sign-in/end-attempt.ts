@@ -4,7 +4,7 @@ import { refuseSignIn } from './refuse-sign-in.ts'
 import type { Attempt, TestAttempt } from './sign-in-attempt.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
-import type { TestRecord } from './test-record.ts'
+import type { SignInRecord } from './sign-in-record.ts'
 
 // Attempts whose end is being worked on. The sign-in log lets one of two callbacks win; this lets the other one lose
 // before it has asked Okta anything. On another node it loses at the log.
@@ -14,6 +14,7 @@ const ending = onePerHouse(() => new Set<string>())
  * Brings an attempt to its one end: `work` admits somebody or asks one last question, and whatever it throws as a
  * refusal uses the attempt up.
  *
+ * @param record  what is known of its steps, for the log
  * @throws SignInRefused  state_used: its end is under way already
  */
 export async function endAttempt(
@@ -21,7 +22,7 @@ export async function endAttempt(
   browser: Browser,
   attempt: Attempt | TestAttempt,
   work: () => Promise<FastifyReply>,
-  test?: TestRecord,
+  record: SignInRecord | undefined,
 ): Promise<FastifyReply> {
   const underWay = ending(deps)
   if (underWay.has(attempt.id)) throw new SignInRefused('state_used', { attempt: attempt.id })
@@ -29,7 +30,7 @@ export async function endAttempt(
   try {
     return await work()
   } catch (error) {
-    return await refuseSignIn(deps, browser, error, test === undefined ? { attempt } : { attempt, test })
+    return await refuseSignIn(deps, browser, error, { attempt, record })
   } finally {
     underWay.delete(attempt.id)
   }

@@ -18,6 +18,7 @@ import { redeemRequest } from './redeem-request.ts'
 import { type Attempt, attemptsOf, isTest } from './sign-in-attempt.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
+import { type SignInRecord, signInRecord } from './sign-in-record.ts'
 
 /**
  * Second half of a sign-in: the browser is back from the company's Okta.
@@ -34,10 +35,11 @@ export async function finishSignIn(deps: SignInDeps, browser: Browser, connectio
 
   if (isTest(attempt)) return finishTest(deps, browser, attempt, answer, connectionId)
 
-  return endAttempt(deps, browser, attempt, async () => {
+  const record = signInRecord(attempt, deps.clock.now())
+  const work = async () => {
     const connection = await connectionOfAttempt(deps, attempt, connectionId)
     const code = await codeOfAnswer(deps, connection, answer)
-    const identity = await askOktaWho(deps, connection, attempt, code)
+    const identity = await askOktaWho(deps, connection, attempt, code, record)
     const arrival = await recognise(deps, attempt, identity)
     const current = await sessionStore(deps).ofBrowser(browser.http)
     if (current && current.accountId !== arrival.accountId) {
@@ -45,8 +47,9 @@ export async function finishSignIn(deps: SignInDeps, browser: Browser, connectio
       if (attempt.request.prompts.includes('none')) throw new SignInRefused('other_person')
       return askToSwitch(deps, browser, attempt, arrival, current)
     }
-    return admit(deps, browser, attempt, arrival, current)
-  })
+    return admit(deps, browser, attempt, arrival, current, record)
+  }
+  return endAttempt(deps, browser, attempt, work, record)
 }
 
 /** The one call to Okta. That it takes our secret again, or the one that follows, is news. */
@@ -55,8 +58,10 @@ async function askOktaWho(
   connection: ActiveConnection,
   attempt: Attempt,
   code: string,
+  record: SignInRecord,
 ): Promise<OktaIdentity> {
-  const identity = await oktaClient(deps).redeem(connection, redeemRequest(deps, connection, attempt, code))
+  const request = redeemRequest(deps, connection, attempt, code)
+  const identity = await oktaClient(deps).redeem(connection, request, record.watch)
   if (identity.byNextSecret) await promoteNextSecret(deps, connection)
   if (connection.attention !== null) await connectionStore(deps).clearAttention(connection.id)
   return identity

@@ -30,14 +30,14 @@ export function finishTest(
   answer: CallbackAnswer,
   connectionId: string,
 ): Promise<FastifyReply> {
-  const record = testRecord(attempt.test)
+  const record = testRecord({ id: attempt.test.id, versionId: attempt.versionId })
   record.note('discovery', attempt.test.discoveryMs)
   record.note('at_okta', deps.clock.now() - attempt.startedAt)
 
   const work = async () => {
     if (attempt.connectionId !== connectionId)
       throw new SignInRefused('state_connection_mismatch', { at: connectionId })
-    const { provider } = await versionUnderTest(deps, { connectionId, ...attempt.test })
+    const { provider } = await versionUnderTest(deps, { ...attempt, hash: attempt.test.hash })
     const code = await codeOfAnswer(deps, provider, answer)
     const request = redeemRequest(deps, provider, attempt, code)
     const identity = await oktaClient(deps).redeem(provider, request, record.watch)
@@ -66,7 +66,8 @@ async function writeDown(
   record: TestRecord,
   account: TestAccount,
 ): Promise<string> {
-  const { id, versionId, hash } = attempt.test
+  const { id, hash } = attempt.test
+  const { versionId } = attempt
   const trace = newId('sig')
   const now = deps.clock.now()
   const row = signInInsert(deps, {

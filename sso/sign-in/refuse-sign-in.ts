@@ -13,8 +13,9 @@ import { recordSignIn } from '../sign-in-log/sign-in-log.ts'
 import { type Attempt, attemptsOf, isTest, type TestAttempt } from './sign-in-attempt.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
+import type { SignInRecord } from './sign-in-record.ts'
 import { testFailedPage } from './test-pages.ts'
-import type { TestRecord } from './test-record.ts'
+import { isTestRecord } from './test-record.ts'
 
 /** As much as is known of the sign-in that failed. */
 export type FailedSignIn = {
@@ -22,8 +23,8 @@ export type FailedSignIn = {
   readonly connectionId?: string | undefined
   /** What the application asked for, where there is no attempt yet. */
   readonly request?: AuthorizeRequest
-  /** A test sign-in, as far as it came. */
-  readonly test?: TestRecord
+  /** Its steps, as far as it came. */
+  readonly record?: SignInRecord | undefined
 }
 
 /**
@@ -42,8 +43,9 @@ export async function refuseSignIn(
   if (refusal === undefined) throw thrown
   await needsAttention(deps, refusal, failed)
   const trace = await writeDown(deps, browser, refusal, failed)
-  const { test } = failed
-  if (test !== undefined) await failTest(deps, { id: test.id, trace, reason: refusal.reason, seen: test.seen() })
+  const { record } = failed
+  if (isTestRecord(record))
+    await failTest(deps, { id: record.testId, trace, reason: refusal.reason, seen: record.seen() })
   if (failed.attempt !== undefined) attemptsOf(deps).forget(browser.reply, failed.attempt)
   return answerRefusal(deps, browser, refusal, failed, trace)
 }
@@ -64,7 +66,7 @@ async function writeDown(
   deps: SignInDeps,
   { http }: Browser,
   refusal: SignInRefused,
-  { attempt, connectionId, test }: FailedSignIn,
+  { attempt, connectionId, record }: FailedSignIn,
 ): Promise<string> {
   const trace = newId('sig')
   const now = deps.clock.now()
@@ -80,7 +82,7 @@ async function writeDown(
     organizationId: attempt?.organizationId,
     connectionId: about,
     applicationId: attempt === undefined || isTest(attempt) ? undefined : attempt.applicationId,
-    detail: { ...refusal.facts, ...test?.detail() },
+    detail: { ...refusal.facts, ...record?.detail() },
     ip: http.ip,
     userAgent: http.headers['user-agent'],
     createdAt: now,
@@ -96,10 +98,10 @@ async function answerRefusal(
   deps: SignInDeps,
   { reply }: Browser,
   refusal: SignInRefused,
-  { attempt, connectionId, request = requestOf(attempt), test }: FailedSignIn,
+  { attempt, connectionId, request = requestOf(attempt), record }: FailedSignIn,
   trace: string,
 ): Promise<FastifyReply> {
-  if (test !== undefined) return testFailedPage(reply, refusal, trace, test.seen())
+  if (isTestRecord(record)) return testFailedPage(reply, refusal, trace, record.seen())
   const error = request === undefined ? undefined : errorForApplication(refusal, request)
   if (request !== undefined && error !== undefined) {
     const answer = new ProtocolError(error, refusal.reason, refusal.publicMessage)

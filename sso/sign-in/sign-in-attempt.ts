@@ -23,6 +23,8 @@ type AnyAttempt = {
   /** Whom it was sent to, and as which client: an answer goes nowhere else, whatever is configured meanwhile. */
   readonly issuer: string
   readonly clientId: string
+  /** The version of the connection it was sent out with. */
+  readonly versionId: string
   readonly nonce: string
   /** PKCE (RFC 7636 §4.1). */
   readonly verifier: string
@@ -41,7 +43,6 @@ export type Attempt = AnyAttempt & {
 export type TestAttempt = AnyAttempt & {
   readonly test: {
     readonly id: string
-    readonly versionId: string
     /** Of the settings it was sent out with. */
     readonly hash: string
     /** How long the provider took to say where to send the browser. */
@@ -77,6 +78,7 @@ type Attempting = Omit<Attempt, keyof AnyAttempt> | Omit<TestAttempt, keyof AnyA
 type NewAttempt = {
   connection: Pick<Connection, 'id' | 'organizationId'>
   provider: Pick<Provider, 'issuer' | 'clientId'>
+  versionId: string
 }
 
 const ATTEMPT_MS = 10 * 60 * 1000
@@ -110,7 +112,7 @@ export const attemptsOf = onePerHouse((deps: SsoDeps): Attempts => {
   }
 
   return {
-    begin(http, reply, { connection, provider, for: what }) {
+    begin(http, reply, { connection, provider, versionId, for: what }) {
       const startedAt = deps.clock.now()
       const id = `${startedAt.toString(36)}-${randomToken(18)}`
       const state = `${id}.${states.seal('', id)}`
@@ -119,6 +121,7 @@ export const attemptsOf = onePerHouse((deps: SsoDeps): Attempts => {
         organizationId: connection.organizationId,
         issuer: provider.issuer,
         clientId: provider.clientId,
+        versionId,
         nonce: randomToken(24),
         verifier: randomToken(32),
         startedAt,

@@ -24,7 +24,12 @@ export async function startSignIn(deps: SignInDeps, context: AuthorizeContext): 
   const { authorizationEndpoint } = await oktaClient(deps).metadata(connection)
   const application = await applicationStore(deps).byClientId(client.clientId)
   const what = { applicationId: application?.id ?? '', request: { ...request, extra: {} } }
-  const attempt = attemptsOf(deps).begin(http, reply, { connection, provider: connection, for: what })
+  const attempt = attemptsOf(deps).begin(http, reply, {
+    connection,
+    provider: connection,
+    versionId: connection.liveVersionId,
+    for: what,
+  })
   return reply
     .header('cache-control', 'no-store')
     .header('referrer-policy', 'no-referrer')

@@ -28,10 +28,12 @@ export async function startTest(deps: SignInDeps, browser: Browser, token: strin
     const known = await record.step('discovery', () => oktaClient(deps).inspect(provider.issuer))
     oktaClient(deps).remember(provider, known)
     const { id, versionId, hash } = test
+    const discoveryMs = record.steps[0]?.ms ?? 0
     const attempt = attemptsOf(deps).begin(browser.http, browser.reply, {
       connection,
       provider,
-      for: { test: { id, versionId, hash, discoveryMs: record.seen().steps[0]?.ms ?? 0 } },
+      versionId,
+      for: { test: { id, hash, discoveryMs } },
     })
     const { authorizationEndpoint } = known.metadata
     return browser.reply
@@ -39,6 +41,6 @@ export async function startTest(deps: SignInDeps, browser: Browser, token: strin
       .header('referrer-policy', 'no-referrer')
       .redirect(withParameters(authorizationEndpoint, authenticationRequest(deps, provider, attempt)), 302)
   } catch (error) {
-    return refuseSignIn(deps, browser, error, { connectionId: connection.id, test: record })
+    return refuseSignIn(deps, browser, error, { connectionId: connection.id, record })
   }
 }

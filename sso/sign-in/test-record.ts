@@ -1,61 +1,46 @@
-// What is kept of a test sign-in while it happens: each step with its duration, and what was said about the person by
-// whom. The sign-in log gets names and numbers of it, the one who asked for the test all of it.
-import type { TestSeen, TestStep } from '../connections/test-seen.ts'
-import type { ClaimSource, OktaIdentity, RedeemWatch } from '../okta/redeem-code.ts'
+// What is kept of a test sign-in besides: what was said about the person, and by whom. The sign-in log gets the names of
+// it, the one who asked for the test all of it.
+import type { ConnectionTest } from '../connections/connection-test.ts'
+import type { TestSeen } from '../connections/test-seen.ts'
+import type { ClaimSource, OktaIdentity } from '../okta/redeem-code.ts'
+import { emptyRecord, type SignInRecord } from './sign-in-record.ts'
 
-export type TestRecord = {
-  readonly id: string
-  readonly watch: RedeemWatch
-  /** Runs a step and notes how long it took and whether it failed. */
-  step<T>(name: TestStep['name'], work: () => Promise<T>): Promise<T>
-  note(name: TestStep['name'], ms: number): void
-  /** For the sign-in log: no claim's value. */
-  detail(): Record<string, unknown>
+export type TestRecord = SignInRecord & {
+  /** The test's id. */
+  readonly testId: string
   /** For the one who asked for the test. */
   seen(account?: TestAccount): TestSeen
 }
 
 export type TestAccount = { readonly id: string; readonly isNew: boolean; readonly identity: OktaIdentity }
 
-export function testRecord(test: { id: string; versionId: string }): TestRecord {
-  const steps: TestStep[] = []
+export function testRecord({ id, versionId }: Pick<ConnectionTest, 'id' | 'versionId'>): TestRecord {
+  const record = emptyRecord(versionId)
   const claims: TestSeen['claims'] = []
-  const note = (name: TestStep['name'], ms: number, ok = true) => {
-    steps.push({ name, ms: Math.round(ms * 10) / 10, ok })
-  }
-  const step: TestRecord['step'] = async (name, work) => {
-    const began = performance.now()
-    let ok = false
-    try {
-      const done = await work()
-      ok = true
-      return done
-    } finally {
-      note(name, performance.now() - began, ok)
-    }
-  }
   const saw = (source: ClaimSource, said: Readonly<Record<string, unknown>>) => {
     for (const [name, value] of Object.entries(said)) claims.push({ name, value, source })
   }
   const namesFrom = (source: ClaimSource) => claims.filter((claim) => claim.source === source).map(({ name }) => name)
   return {
-    id: test.id,
-    step,
-    note,
-    watch: { step, saw },
+    ...record,
+    testId: id,
+    watch: { ...record.watch, saw },
     detail: () => ({
-      test: test.id,
-      version: test.versionId,
-      steps,
+      ...record.detail(),
+      test: id,
       claims: { idToken: namesFrom('id_token'), userinfo: namesFrom('userinfo') },
     }),
     seen: (account) => ({
-      steps,
+      steps: [...record.steps],
       claims,
       account: account === undefined ? null : accountSeen(account, claims),
       groups: account === undefined ? null : groupsSeen(account.identity, claims),
     }),
   }
+}
+
+export function isTestRecord(record: SignInRecord | undefined): record is TestRecord {
+  return record !== undefined && 'testId' in record
 }
 
 /** Where each field of an account comes from in what was said. */
