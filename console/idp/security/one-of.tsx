@@ -1,4 +1,5 @@
 import { Input } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { type Choice, Picked, SearchPicker } from '../../ui/search-picker.tsx'
 
 /** A type-ahead for one thing: once it is chosen it stands there instead. */
@@ -17,19 +18,28 @@ export function OneOf({
   chosen: Choice | undefined
   onChange: (choice: Choice | undefined) => void
 }) {
-  if (chosen === undefined)
-    return (
-      <SearchPicker
-        label={label}
-        placeholder={placeholder}
-        {...(none === undefined ? {} : { none })}
-        find={find}
-        onPick={onChange}
-      />
-    )
+  // What had the focus is gone after a choice; the other one takes it over.
+  const box = useRef<HTMLDivElement>(null)
+  const before = useRef(chosen)
+  useEffect(() => {
+    if (before.current !== chosen) box.current?.querySelector<HTMLElement>('input, button')?.focus()
+    before.current = chosen
+  }, [chosen])
   return (
-    <Input.Wrapper label={label} labelElement="div">
-      <Picked label={label} choices={[chosen]} onRemove={() => onChange(undefined)} />
-    </Input.Wrapper>
+    <div ref={box}>
+      {chosen === undefined ? (
+        <SearchPicker
+          label={label}
+          placeholder={placeholder}
+          {...(none === undefined ? {} : { none })}
+          find={find}
+          onPick={onChange}
+        />
+      ) : (
+        <Input.Wrapper label={label} labelElement="div">
+          <Picked label={label} choices={[chosen]} onRemove={() => onChange(undefined)} />
+        </Input.Wrapper>
+      )}
+    </div>
   )
 }

@@ -1,5 +1,4 @@
 import { IconCheck, IconMinus } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -8,12 +7,11 @@ import styles from './token-preview-tab.module.css'
 
 /** What came of it: who decided and why, then what the tokens say. */
 export function PreviewResult({ preview }: { preview: Preview | undefined }) {
-  const result = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (preview !== undefined) result.current?.focus({ preventScroll: true })
-  }, [preview])
   return (
-    <div className={styles.result} ref={result} tabIndex={-1} data-quiet-focus role="status">
+    <div className={styles.result}>
+      <p role="status" className="visually-hidden">
+        {preview === undefined ? '' : `${outcomeWord(preview)}. ${whoDecided(preview)}`}
+      </p>
       <Section title="Decision">
         {preview === undefined ? (
           <EmptyState title="Nothing asked yet">
@@ -29,21 +27,27 @@ export function PreviewResult({ preview }: { preview: Preview | undefined }) {
   )
 }
 
+function outcomeWord({ error }: Preview): string {
+  return error === undefined ? 'Tokens issued' : 'Refused'
+}
+
+function whoDecided({ error, decision: { policy, rule, considered } }: Preview): string {
+  if (rule !== undefined)
+    return error === undefined
+      ? `Rule ${rule.name} of policy ${policy?.name} decides.`
+      : `Rule ${rule.name} of policy ${policy?.name} would let it in. It is refused for another reason:`
+  if (considered.length === 0) return 'This server has no access policy, so nobody gets a token.'
+  return 'No rule fits, so there is no token.'
+}
+
 function Decision({ preview }: { preview: Preview }) {
-  const { policy, rule, considered } = preview.decision
-  const refused = preview.error !== undefined
+  const { considered } = preview.decision
   return (
     <>
       <div className={styles.outcome}>
-        {refused ? <StatusBadge tone="bad">Refused</StatusBadge> : <StatusBadge tone="good">Tokens issued</StatusBadge>}
-        {rule !== undefined && (
-          <p>
-            Rule <strong>{rule.name}</strong> of policy <strong>{policy?.name}</strong> decides.
-          </p>
-        )}
-        {rule === undefined && considered.length === 0 && <p>This server has no access policy.</p>}
-        {rule === undefined && considered.length > 0 && <p>No rule fits, and without one nobody gets a token.</p>}
-        {refused && (
+        <StatusBadge tone={preview.error === undefined ? 'good' : 'bad'}>{outcomeWord(preview)}</StatusBadge>
+        <p>{whoDecided(preview)}</p>
+        {preview.error !== undefined && (
           <p className={styles.error}>
             <code>{preview.error}</code> {preview.error_description}
           </p>
@@ -80,10 +84,7 @@ function Step({ step, number }: { step: Considered; number: number }) {
 function Payload({ title, payload }: { title: string; payload: Readonly<Record<string, unknown>> }) {
   return (
     <Section title={title}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <pre className={styles.payload} tabIndex={0}>
-        {JSON.stringify(payload, null, 2)}
-      </pre>
+      <pre className={styles.payload}>{JSON.stringify(payload, null, 2)}</pre>
     </Section>
   )
 }
