@@ -49,4 +49,8 @@ export const SCREENS: readonly Screen[] = [
     path: '/reports/system-log',
     load: async () => (await import('./system-log/system-log-screen.tsx')).SystemLogScreen,
   },
+  {
+    path: '/customizations/domains',
+    load: async () => (await import('./domains/domains-screen.tsx')).DomainsScreen,
+  },
 ]
