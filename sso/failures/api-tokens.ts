@@ -3,7 +3,7 @@ import type { SignatureTable } from './failure-signature.ts'
 
 export const API_TOKENS = {
   api_token_dead: {
-    okta: ['E0000011'],
+    okta: ['E0000011', 'okta_api.token_refused'],
     side: 'customer',
     sentence: 'The API token is not valid any more: unused for thirty days, revoked, or its owner was deactivated.',
     where: 'api_tokens',

@@ -32,6 +32,25 @@ export const OUR_OWN_SETTINGS = {
     want: 'an active connection',
     got: 'a disabled one',
   },
+  connection_changed: {
+    reasons: ['connection_changed'],
+    side: 'again',
+    sentence: 'The connection was given another provider while the person was signing in at the one before.',
+    todo: ['Start again from the application.', 'The audit log says who changed it and when.'],
+  },
+  test_link_used_up: {
+    reasons: ['test_link_gone'],
+    side: 'again',
+    sentence: 'The link to a test sign-in is good once, and for ten minutes.',
+    todo: ['Start the test again where it was started.'],
+    want: 'a link not older than ten minutes, opened once',
+  },
+  test_of_older_settings: {
+    reasons: ['test_outdated'],
+    side: 'again',
+    sentence: 'The settings were changed after the test sign-in had been started, so it proves nothing about them.',
+    todo: ['Start the test again: it tries what the settings are now.'],
+  },
   request_too_long: {
     reasons: ['request_too_long'],
     side: 'application',

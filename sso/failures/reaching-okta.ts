@@ -59,7 +59,7 @@ export const REACHING_OKTA = {
     got: 'none',
   },
   okta_rate_limited: {
-    okta: ['user_rate_limited', 'E0000047', 'app.oauth2.client_id_rate_limit_warning'],
+    okta: ['user_rate_limited', 'E0000047', 'app.oauth2.client_id_rate_limit_warning', 'okta_api.rate_limited'],
     reasons: ['idp_rate_limited'],
     side: 'again',
     sentence: 'The customer’s Okta is getting more requests than it allows and turns some away.',

@@ -390,7 +390,7 @@ const unavailable = (facts: Seen['facts']): Seen => ({ reason: 'idp_unavailable'
 const WHO: Record<Side, string[]> = {
   customer: ['the customer’s Okta administrator', 'the customer’s administrator'],
   provider: ['the identity provider'],
-  again: ['nobody: try again', 'the person: start again'],
+  again: ['nobody: try again', 'the person: start again', 'whoever tests: start the test again'],
   us: ['whoever runs Gatepass', 'the application, or whoever runs Gatepass'],
   application: ['the application, or whoever runs Gatepass'],
 }

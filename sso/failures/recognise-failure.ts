@@ -64,12 +64,20 @@ export function recogniseFailure(seen: Seen): Signature | undefined {
 }
 
 /** Okta's codes for what was seen, the most telling first. */
-function codesOf({ okta = [], facts }: Seen): readonly string[] {
+export function codesOf({ okta = [], facts }: Seen): readonly string[] {
   const words = facts.oktaDescription ?? facts.description
   const code = typeof words === 'string' ? codeOfText(words) : undefined
   // Okta's management API, and some of its refusals of a client, have codes in place of words.
   const numbers = [facts.oktaCode, facts.error].filter((given) => typeof given === 'string' && /^E\d{7}$/.test(given))
   return [...okta, ...(code === undefined ? [] : [code]), ...(numbers as string[])]
+}
+
+/** What Okta said, as it said it. */
+export function wordsOfOkta(facts: Seen['facts']): string | undefined {
+  const error = facts.oktaError ?? facts.error
+  const description = facts.oktaDescription ?? facts.description
+  const words = [error, description].filter((text) => typeof text === 'string' && text !== '')
+  return words.length === 0 ? undefined : words.join(': ')
 }
 
 /** Puts facts and settings into a sentence of the catalogue. Undefined: one it speaks of is not known. */

@@ -17,12 +17,18 @@ export async function askProvider(http: GuardedHttp, url: string, call: HttpCall
   const answer = await http.request(url, call).catch((cause: unknown) => {
     if (cause instanceof OutboundRefused) throw new OktaProblem('idp_address_not_allowed', cause.facts, { cause })
     if (!(cause instanceof OutboundFailed)) throw cause
-    throw new OktaProblem('maxBytes' in cause.facts ? 'token_too_large' : 'idp_unavailable', cause.facts, { cause })
+    const facts = { ...cause.facts, why: systemCode(cause.cause) }
+    throw new OktaProblem('maxBytes' in facts ? 'token_too_large' : 'idp_unavailable', facts, { cause })
   })
   if (answer.status === 429)
     throw new OktaProblem('idp_rate_limited', { url, retryAfter: printable(answer.headers['retry-after'], 20) })
   if (answer.status >= 500) throw new OktaProblem('idp_unavailable', { url, status: answer.status })
   return answer
+}
+
+/** `ENOTFOUND`, `CERT_HAS_EXPIRED`: what the network or TLS calls it. */
+function systemCode(cause: unknown): string | undefined {
+  return printable((cause as { code?: unknown } | undefined)?.code, 60)
 }
 
 /** Text from outside as a fact: short, and nothing in it that a terminal or a log reader would act on. */

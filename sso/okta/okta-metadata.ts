@@ -191,7 +191,10 @@ async function inspectProvider(deps: SsoDeps, issuer: string): Promise<KnownProv
   // §4.1: a slash at the end of the issuer is dropped before the path is appended.
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   const answer = await fetchWithin(deps, address, DISCOVERY_BYTES, 'discovery_invalid')
-  if (answer.status !== 200) throw new OktaProblem('discovery_invalid', { url: address, status: answer.status })
+  if (answer.status !== 200) {
+    const oktaCode = printable(parseStrictObject(answer.body)?.errorCode, 20)
+    throw new OktaProblem('discovery_invalid', { url: address, status: answer.status, oktaCode })
+  }
   const document = discoveryDocument.safeParse(parseStrictObject(answer.body))
   if (!document.success)
     throw new OktaProblem('discovery_invalid', {

@@ -3,6 +3,7 @@
 import type { FastifyRequest } from 'fastify'
 import { ProtocolError } from '../../openid/protocol-error.ts'
 import { type ProtocolParameters, queryOf, readParameters } from '../../openid/protocol-parameters.ts'
+import { printable } from '../okta/ask-provider.ts'
 import { type SignInReason, SignInRefused } from './sign-in-errors.ts'
 
 export type CallbackAnswer = {
@@ -23,9 +24,14 @@ const TOKENS = ['id_token', 'access_token', 'token', 'response']
 export function readCallback(http: FastifyRequest): CallbackAnswer {
   const sent = readQuery(http)
   const state = sent.get('state')
-  if (state === undefined) throw new SignInRefused(isTwice(sent) ? 'duplicate_parameter' : 'state_missing')
+  if (state === undefined) throw new SignInRefused(isTwice(sent) ? 'duplicate_parameter' : 'state_missing', named(sent))
   if (state.length > STATE_CHARS) throw new SignInRefused('response_too_large', { name: 'state', chars: state.length })
   return { state, iss: sent.get('iss'), says: whatItSays(sent) }
+}
+
+/** Which parameters came; what they hold is nobody's business. */
+export function named(sent: ProtocolParameters): { sent: string[] } {
+  return { sent: [...sent.entries()].map(([name]) => printable(name, 40) ?? '').slice(0, 20) }
 }
 
 function whatItSays(sent: ProtocolParameters): CallbackAnswer['says'] {

@@ -8,7 +8,9 @@ import { writeAudit } from '../audit-log/audit-log.ts'
 import { type ActiveConnection, isActive } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import { versionStore } from '../connections/version-store.ts'
+import { printable } from '../okta/ask-provider.ts'
 import { noteLaunch } from '../setup-steps/note-launch.ts'
+import { named } from './callback-answer.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
 import { launchSeenPage } from './sign-in-pages.ts'
@@ -67,7 +69,7 @@ const ANSWERS = ['code', 'state', 'error', 'id_token', 'access_token']
 function readLaunch({ http }: Browser): Launch {
   const sent = launchParameters(http)
   if (sent.repeated.size > 0) throw new SignInRefused('duplicate_parameter')
-  if (ANSWERS.some((name) => sent.get(name) !== undefined)) throw new SignInRefused('unexpected_launch')
+  if (ANSWERS.some((name) => sent.get(name) !== undefined)) throw new SignInRefused('unexpected_launch', named(sent))
   const iss = sent.get('iss')
   if (iss === undefined) throw new SignInRefused('issuer_missing')
   const loginHint = sent.get('login_hint')
@@ -100,7 +102,7 @@ async function connectionNamed(deps: SignInDeps, connectionId: string, iss: stri
   if (!isActive(connection))
     throw new SignInRefused(connection.status === 'draft' ? 'organization_not_connected' : 'connection_disabled')
   const names = [connection.issuer, ...connection.issuerNames].map(withoutSlash)
-  if (!names.includes(withoutSlash(iss))) throw new SignInRefused('issuer_unknown', { iss: iss.slice(0, 200) })
+  if (!names.includes(withoutSlash(iss))) throw new SignInRefused('issuer_unknown', { iss: printable(iss) })
   return connection
 }
 

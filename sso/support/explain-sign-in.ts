@@ -1,0 +1,194 @@
+// Why could she not sign in?
+//
+//   a trace                        → the sign-in of our log, joined with what Okta's log says of that moment
+//   a connection and a time        → all of that time, and what only Okta saw: somebody was sent there, met Okta's error
+//                                    page and never came back, so nobody has a trace
+
+import { connectionStore } from '../connections/connection-store.ts'
+import type { Seen } from '../failures/failure-signature.ts'
+import { codesOf } from '../failures/recognise-failure.ts'
+import { organizationStore } from '../organizations/organization-store.ts'
+import { type SignIn, signInOf } from '../sign-in-log/sign-in-log.ts'
+import { causeOf, seenByOkta } from './cause-of.ts'
+import { type ConnectedOkta, connectedOkta } from './connected-okta.ts'
+import type { Explanation } from './explanation.ts'
+import { type OktaEvent, type OktaLog, readOktaLog } from './okta-log.ts'
+import { readStory, type SignInStory, stepsOf, versionOf } from './sign-in-story.ts'
+import type { SupportDeps } from './support-deps.ts'
+
+/** Okta's clock and ours may differ, and its log is written a little later than things happen. */
+const AROUND_MS = 2 * 60_000
+const MOST_SIGN_INS = 100
+
+/** @returns undefined when there is no sign-in with this trace */
+export async function explain(deps: SupportDeps, trace: string): Promise<Explanation | undefined> {
+  const row = await deps.db.kysely.selectFrom('sign_ins').selectAll().where('id', '=', trace).executeTakeFirst()
+  if (row === undefined) return undefined
+  const story = await readStory(deps, signInOf(row))
+  const okta = connectedOkta(deps, story.connection)
+  const log = okta === undefined ? NO_LOG : await readOktaLog(deps, okta, around(story.signIn))
+  return explainStory(story, okta, log, story.account?.email ?? undefined)
+}
+
+export type Window = {
+  readonly connectionId: string
+  /** Milliseconds. */
+  readonly since: number
+  readonly until: number
+  /** Somebody's login at Okta: then also what went wrong before our app came into it, and nobody else's sign-ins. */
+  readonly login?: string | undefined
+}
+
+/** @returns the newest first; undefined when there is no such connection */
+export async function explainWindow(deps: SupportDeps, window: Window): Promise<Explanation[] | undefined> {
+  const connection = await connectionStore(deps).find(window.connectionId)
+  if (connection === undefined) return undefined
+  const okta = connectedOkta(deps, connection)
+  const [signIns, log] = await Promise.all([
+    signInsOf(deps, window),
+    okta === undefined ? NO_LOG : readOktaLog(deps, okta, window),
+  ])
+  const stories = await Promise.all(signIns.map((signIn) => readStory(deps, signIn)))
+  const wanted = stories.filter(({ account }) => isWanted(window, account?.email))
+  const told = wanted.map((story) => explainStory(story, okta, log, window.login))
+  if (okta === undefined || log.read !== 'yes') return told
+  const organization = await organizationStore(deps).find(connection.organizationId)
+  const alone = log.events
+    .filter((event) => event.aboutUs || isOf(event, window.login))
+    .filter((event) => isWanted(window, event.person?.login))
+    .filter((event) => !stories.some((story) => isSame(event, story)))
+    .map((event) => explainEvent(event, okta, organization))
+  return [...told, ...alone].sort((a, b) => b.at - a.at)
+}
+
+const NO_LOG: OktaLog = { read: 'no_token' }
+
+function around({ createdAt, durationMs }: SignIn) {
+  return { since: createdAt - (durationMs ?? 0) - AROUND_MS, until: createdAt + AROUND_MS }
+}
+
+async function signInsOf(deps: SupportDeps, { connectionId, since, until }: Window): Promise<SignIn[]> {
+  const rows = await deps.db.kysely
+    .selectFrom('sign_ins')
+    .selectAll()
+    .where('connection_id', '=', connectionId)
+    .where('created_at', '>=', since)
+    .where('created_at', '<', until)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST_SIGN_INS)
+    .execute()
+  return rows.map(signInOf)
+}
+
+/** With a login nobody else's: what names nobody may be theirs. */
+function isWanted({ login }: Window, who: string | null | undefined): boolean {
+  return login === undefined || who === undefined || who === null || sameLogin(who, login)
+}
+
+function sameLogin(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
+function isOf({ person }: OktaEvent, login: string | undefined): boolean {
+  return login !== undefined && person !== null && sameLogin(person.login, login)
+}
+
+function explainStory(
+  story: SignInStory,
+  okta: ConnectedOkta | undefined,
+  log: OktaLog,
+  login: string | undefined,
+): Explanation {
+  const { signIn, account, connection, organization, application } = story
+  const events = log.read === 'yes' ? log.events.filter((event) => belongsTo(event, story, login)) : []
+  return {
+    trace: signIn.trace,
+    at: signIn.createdAt,
+    outcome: signIn.outcome,
+    reason: signIn.reason,
+    who: account === undefined ? null : { accountId: account.id, email: account.email, name: account.name },
+    organization: organization === undefined ? null : { id: organization.id, name: organization.name },
+    connection:
+      connection === undefined ? null : { id: connection.id, issuer: okta?.issuer ?? null, version: versionOf(signIn) },
+    application: application === undefined ? null : { id: application.id, name: application.name },
+    durationMs: signIn.durationMs,
+    steps: stepsOf(signIn),
+    ...causeOf(seenByUs(story), events, okta),
+    okta: tellLog(log, events, okta),
+  }
+}
+
+/** What we wrote down, as something seen. A sign-in that went well may still lack something. */
+function seenByUs({ signIn, connection }: SignInStory): Seen {
+  const { reason, detail } = signIn
+  if (reason !== null) return { reason, facts: detail }
+  const asked = connection === undefined || connection.status === 'draft' ? [] : connection.scopes
+  const has = (name: string) => (asked.includes(name) ? hasClaim(detail.claims, name) : undefined)
+  return { reason: 'admitted', facts: { claims: { email: has('email'), groups: has('groups') } } }
+}
+
+/** Written down as the names that came, or as name and whether it did. */
+function hasClaim(claims: unknown, name: string): boolean | undefined {
+  if (claims === null || typeof claims !== 'object') return undefined
+  const { idToken, userinfo, [name]: came } = claims as Record<string, unknown>
+  if (typeof came === 'boolean') return came
+  const lists = [idToken, userinfo].filter((list) => Array.isArray(list))
+  return lists.length === 0 ? undefined : lists.some((list) => list.includes(name))
+}
+
+/** Of that moment, about our app, and from the same address where both sides wrote one down. */
+function belongsTo(event: OktaEvent, { signIn, account }: SignInStory, login: string | undefined): boolean {
+  const { since, until } = around(signIn)
+  if (event.at < since || event.at >= until) return false
+  if (account !== undefined && event.person?.id === account.subject) return true
+  if (isOf(event, login)) return true
+  const elsewhere = signIn.ip !== null && event.ip !== null && signIn.ip !== event.ip
+  if (event.aboutUs) return !elsewhere
+  return DENIALS.includes(event.type) && signIn.ip !== null && signIn.ip === event.ip
+}
+
+/** Okta's sign-on policy decides about a person, and may do so without naming the app. */
+const DENIALS = ['application.policy.sign_on.deny_access', 'policy.evaluate_sign_on']
+
+/** Both logs tell of the same failure: it came back to us as well. */
+function isSame(event: OktaEvent, { signIn, account }: SignInStory): boolean {
+  const { since, until } = around(signIn)
+  if (event.at < since || event.at >= until) return false
+  if (account !== undefined && event.person?.id === account.subject) return true
+  if (signIn.reason === null) return false
+  const ours = codesOf({ facts: signIn.detail })
+  return event.codes.some((code) => ours.includes(code))
+}
+
+function explainEvent(
+  event: OktaEvent,
+  okta: ConnectedOkta,
+  organization: { id: string; name: string } | undefined,
+): Explanation {
+  const { person } = event
+  return {
+    trace: null,
+    at: event.at,
+    outcome: 'never_came_back',
+    reason: null,
+    who: person === null ? null : { accountId: null, email: person.login, name: person.name },
+    organization: organization === undefined ? null : { id: organization.id, name: organization.name },
+    connection: { id: okta.connectionId, issuer: okta.issuer, version: null },
+    application: null,
+    durationMs: null,
+    steps: [],
+    ...causeOf(seenByOkta(event), [], okta),
+    okta: { events: [tellEvent(event)], problem: null },
+  }
+}
+
+function tellLog(log: OktaLog, events: readonly OktaEvent[], okta: ConnectedOkta | undefined): Explanation['okta'] {
+  if (log.read === 'no_token') return null
+  if (log.read === 'yes') return { events: events.map(tellEvent), problem: null }
+  return { events: [], problem: causeOf({ okta: [log.code], reason: 'idp_unavailable', facts: {} }, [], okta).cause }
+}
+
+function tellEvent({ at, type, message, result, reason, person }: OktaEvent) {
+  return { at, type, message, result, reason, who: person?.login ?? null }
+}

@@ -1,0 +1,57 @@
+// A sign-in of the log, with everybody and everything it names, read for whoever helps.
+import { z } from 'zod'
+import type { Account } from '../accounts/account.ts'
+import { accountStore } from '../accounts/account-store.ts'
+import type { Application } from '../applications/application.ts'
+import { applicationStore } from '../applications/application-store.ts'
+import type { Connection } from '../connections/connection.ts'
+import { connectionStore } from '../connections/connection-store.ts'
+import type { Organization } from '../organizations/organization.ts'
+import { organizationStore } from '../organizations/organization-store.ts'
+import type { SignIn } from '../sign-in-log/sign-in-log.ts'
+import type { ExplainedStep } from './explanation.ts'
+import type { SupportDeps } from './support-deps.ts'
+
+export type SignInStory = {
+  readonly signIn: SignIn
+  readonly account: Account | undefined
+  readonly connection: Connection | undefined
+  readonly organization: Organization | undefined
+  readonly application: Application | undefined
+}
+
+export async function readStory(deps: SupportDeps, signIn: SignIn): Promise<SignInStory> {
+  const { accountId, connectionId, applicationId } = signIn
+  const [account, connection, application] = await Promise.all([
+    accountId === null ? undefined : accountStore(deps).find(accountId),
+    connectionId === null ? undefined : connectionStore(deps).find(connectionId),
+    applicationId === null || applicationId === '' ? undefined : applicationStore(deps).byId(applicationId),
+  ])
+  const organizationId = signIn.organizationId ?? connection?.organizationId
+  const organization = organizationId === undefined ? undefined : await organizationStore(deps).find(organizationId)
+  return { signIn, account, connection, organization, application }
+}
+
+const recorded = z.array(z.object({ name: z.string(), ms: z.number(), ok: z.boolean().catch(true) })).catch([])
+
+/** What each step of a sign-in is called when it is told. */
+const LABELS: Readonly<Record<string, string>> = {
+  authorize: 'The application’s request, to Okta',
+  launch: 'A click on the tile',
+  discovery: 'Okta’s configuration and keys',
+  at_okta: 'The person at Okta',
+  answer: 'The answer, checked',
+  token: 'Token call',
+  keys: 'Keys, fetched again',
+  id_token: 'ID token, checked',
+  userinfo: 'Userinfo',
+  admit: 'Account and session',
+}
+
+export function stepsOf({ detail }: SignIn): ExplainedStep[] {
+  return recorded.parse(detail.steps).map((step) => ({ ...step, label: LABELS[step.name] ?? step.name }))
+}
+
+export function versionOf({ detail }: SignIn): string | null {
+  return typeof detail.version === 'string' ? detail.version : null
+}

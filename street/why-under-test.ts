@@ -1,0 +1,151 @@
+// Okta's side and Gatepass alone, each with a clock of its own, for tests that break something in Okta and ask why.
+import assert from 'node:assert/strict'
+import crypto from 'node:crypto'
+import { openIdp } from '../idp/app.ts'
+import { movableClock } from '../kit/clock.ts'
+import { guardedHttp } from '../kit/guarded-http.ts'
+import { sha256 } from '../kit/ids.ts'
+import { silentLog } from '../kit/log.ts'
+import { freePort } from '../kit/server.ts'
+import { openSso } from '../sso/app.ts'
+import { connectOkta } from './connect-okta.ts'
+import { type JsonClient, jsonClient } from './json-client.ts'
+import { ACME } from './people.ts'
+import { newVisitor, type Visitor } from './visitor.ts'
+
+const ADA = 'ada@acme.example'
+const APP_URL = 'http://localhost:9'
+
+/** One connection of Acme's, with an app, and a custom server where asked for, of its own in Okta. */
+export type Connected = {
+  readonly id: string
+  readonly redirectUri: string
+  readonly initiateLoginUri: string
+  readonly appId: string
+  readonly clientId: string
+  /** Of the custom server; undefined: the org's own. */
+  readonly serverId: string | undefined
+  readonly issuer: string
+}
+
+export type WhyUnderTest = Awaited<ReturnType<typeof openWhyUnderTest>>
+
+export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<string>) {
+  const http = guardedHttp({ allowPrivate: true })
+  const clocks = { okta: movableClock(), gatepass: movableClock() }
+  const [idpPort, ssoPort] = [await freePort(), await freePort()]
+  const masterKeys = [{ id: 'k1', secret: crypto.randomBytes(32) }]
+  const idp = await openIdp({
+    databaseUrl: await databaseUrl('idp'),
+    baseUrl: `http://okta.localhost:${idpPort}`,
+    masterKeys,
+    clock: clocks.okta,
+    log: silentLog,
+  })
+  const url = `http://localhost:${ssoPort}`
+  const tokens = new Map<string, string>()
+  const sso = await openSso({
+    databaseUrl: await databaseUrl('sso'),
+    publicUrl: url,
+    masterKeys,
+    clock: clocks.gatepass,
+    log: silentLog,
+    allowPrivateNetworks: true,
+    oktaTokens: { apiToken: async (connectionId) => tokens.get(connectionId) },
+  })
+  await Promise.all([idp.listen(idpPort), sso.listen(ssoPort)])
+  const org = await idp.seedOrg({ ...ACME, people: [...ACME.people], groups: [...ACME.groups] })
+  const okta = jsonClient(http, org.url, `SSWS ${org.apiToken}`)
+  const apiKey = await sso.createApiKey('tests')
+  const gatepass = jsonClient(http, url, `Bearer ${apiKey}`)
+  const application = await gatepass('POST', '/api/applications', {
+    name: 'Ronspot',
+    redirectUris: [`${APP_URL}/callback`],
+    initiateLoginUri: `${APP_URL}/initiate`,
+  })
+  const organization = await gatepass('POST', '/api/organizations', { name: 'Acme', domains: ['acme.example'] })
+
+  return {
+    clocks,
+    url,
+    apiKey,
+    okta,
+    gatepass,
+    orgUrl: org.url,
+    visitor: (): Visitor => newVisitor(http),
+    newApiToken: (name: string) => idp.createApiToken(org.orgId, ACME.admin.login, name),
+    giveToken: (connection: Connected, token = org.apiToken) => tokens.set(connection.id, token),
+
+    async connect(options: { server?: boolean } = {}): Promise<Connected> {
+      const connection = await gatepass('POST', '/api/connections', {
+        organizationId: organization.id,
+        applicationId: application.id,
+      })
+      const authorizationServer =
+        options.server === true ? { name: connection.id, audience: 'api://ronspot' } : undefined
+      const { issuer } = await connectOkta({
+        okta: unlike(okta, connection.id),
+        gatepass,
+        oktaUrl: org.url,
+        connection,
+        ...(authorizationServer === undefined ? {} : { authorizationServer }),
+      })
+      const { clientId } = await gatepass('GET', `/api/connections/${connection.id}`)
+      const { id, redirectUri, initiateLoginUri } = connection
+      const serverId = /\/oauth2\/(\w+)$/.exec(issuer)?.[1]
+      return { id, redirectUri, initiateLoginUri, appId: clientId, clientId, serverId, issuer }
+    },
+
+    /** Ada comes from the application and signs in at Okta, as far as she is let. */
+    async signIn(visitor: Visitor, connection: Connected, more: Record<string, string> = {}) {
+      const query = new URLSearchParams({
+        client_id: application.clientId,
+        redirect_uri: `${APP_URL}/callback`,
+        response_type: 'code',
+        scope: 'openid profile email',
+        state: 's',
+        code_challenge: sha256('v'.repeat(43)),
+        code_challenge_method: 'S256',
+        connection: connection.id,
+        login_hint: ADA,
+        ...more,
+      })
+      const page = await visitor.get(`${url}/authorize?${query}`)
+      if (!page.body.includes('type="password"')) return page
+      return visitor.submit({ password: passwordOf(ADA) }, /type="password"/)
+    },
+
+    async admitted(connection: Connected, more: Record<string, string> = {}, visitor = newVisitor(http)): Promise<URL> {
+      return new URL(await visitor.until(/^http:\/\/localhost:9\//, () => this.signIn(visitor, connection, more)))
+    },
+
+    /** The trace on the error page Ada ends at. */
+    async refused(connection: Connected, visitor = newVisitor(http)): Promise<string> {
+      const page = await this.signIn(visitor, connection)
+      const trace = /data-trace="(sig_\w+)"/.exec(page.body)?.[1]
+      assert.ok(trace !== undefined, `no trace on ${page.url} (${page.status}): ${page.body.slice(-600)}`)
+      return trace
+    },
+
+    explain: (trace: string) => gatepass('GET', `/api/sign-ins/${trace}/explanation`),
+    async explainWindow(connection: Connected, login?: string) {
+      const query = login === undefined ? '' : `?login=${encodeURIComponent(login)}`
+      return (await gatepass('GET', `/api/connections/${connection.id}/explanations${query}`)).items
+    },
+
+    async close() {
+      await Promise.all([idp.close(), sso.close()])
+      http.close()
+    },
+  }
+}
+
+/** Okta wants each app's label once. */
+function unlike(okta: JsonClient, name: string): JsonClient {
+  return (method, path, body) =>
+    okta(method, path, method === 'POST' && path === '/api/v1/apps' ? { ...(body as object), label: name } : body)
+}
+
+function passwordOf(login: string): string {
+  return ACME.people.find((person) => person.login === login)?.password ?? ''
+}
