@@ -37,7 +37,11 @@ const common = {
   priority: z.int().min(0).max(10_000).nullish(),
   conditions: conditions.nullish(),
 }
-const policyBody = z.object({ ...common, description: z.string().max(1024).nullish(), settings: z.unknown() })
+const policyBody = z.object({
+  ...common,
+  description: z.string().max(1024).nullish(),
+  settings: z.unknown().optional(),
+})
 
 const upTo = (most: number) => z.int().min(0).max(most)
 const passwordSettings = z.object({

@@ -106,6 +106,25 @@ describe('Okta’s Terraform provider', () => {
     assert.equal((await call('GET', path)).status, 404)
   })
 
+  it('okta_policy_signon, okta_policy_password and okta_app_signon_policy with a rule: each reads back as it was made', async () => {
+    for (const [type, actions] of [
+      ['OKTA_SIGN_ON', { signon: { access: 'ALLOW', requireFactor: false } }],
+      ['PASSWORD', { passwordChange: { access: 'ALLOW' } }],
+      ['ACCESS_POLICY', { appSignOn: { access: 'ALLOW' } }],
+    ] as const) {
+      const sent = { type, name: `testAcc ${type}`, description: 'Terraform Acceptance Test Policy', status: 'ACTIVE' }
+      const policy = await call('POST', '/api/v1/policies', sent)
+      assert.equal(policy.status, 200, JSON.stringify(policy.body))
+      const path = `/api/v1/policies/${policy.body.id}`
+      assert.deepEqual((await call('GET', path)).body, policy.body)
+      const rule = await call('POST', `${path}/rules`, { name: 'testAcc', priority: 1, actions })
+      assert.equal(rule.status, 200, JSON.stringify(rule.body))
+      assert.deepEqual((await call('GET', `${path}/rules/${rule.body.id}`)).body, rule.body)
+      assert.equal((await call('PUT', path, { ...policy.body, name: `renamed ${type}` })).status, 200)
+      assert.equal((await call('DELETE', path)).status, 204)
+    }
+  })
+
   it('okta_app_group_assignment and okta_app_user: put, read, taken away', async () => {
     const { id } = (await call('POST', '/api/v1/apps?activate=true', { ...APP, label: 'assigned' })).body
     const [everyone] = (await call('GET', '/api/v1/groups?q=Everyone')).body

@@ -153,7 +153,7 @@ for (const database of databasesUnderTest()) {
         const { body } = await call('POST', TOS, {
           name: `App ${at}`,
           origin: `https://app${at}.example`,
-          scopes: CORS,
+          scopes: at === 4 ? [...CORS, { type: 'REDIRECT' }] : CORS,
         })
         made.push(body.id)
       }
@@ -171,6 +171,9 @@ for (const database of databasesUnderTest()) {
       assert.deepEqual(await filter('status eq "INACTIVE"'), [made[1]])
       assert.deepEqual(await filter(`id eq "${made[0]}" or id eq "${made[2]}"`), [made[0], made[2]])
       assert.deepEqual(await filter('name eq "App 4"'), [made[3]])
+      assert.deepEqual(await filter('type eq "REDIRECT"'), [made[3]])
+      assert.deepEqual(await filter('type eq "CORS"'), made)
+      assert.deepEqual(await filter('type eq "%"'), [])
       assert.deepEqual(await filter('origin eq "HTTPS://app5.example" and status eq "ACTIVE"'), [made[4]])
       assert.deepEqual(await ids('q=APP%203'), [made[2]])
       assert.deepEqual(await ids('q=app5.EX'), [made[4]])

@@ -43,7 +43,7 @@ export const trustedOriginsRoutes: readonly ApiRoute[] = [
   },
 ]
 
-/** @param q  part of the name or the origin @param filter  by id, name, origin, status or time of change */
+/** @param q  part of the name or the origin @param filter  by id, name, origin, status, type of use or time of change */
 async function listOrigins(deps: AdminApiDeps, call: ApiCall) {
   const limit = readLimit(call.query, 20, 200)
   const after = readAfter(call.query, 'time')
@@ -67,6 +67,12 @@ function conditionOf({ db }: AdminApiDeps, { query }: ApiCall): Expression<SqlBo
 
 function originField(attribute: string): Field | undefined {
   if (attribute === 'id' || attribute === 'status') return { kind: 'exact', column: attribute, operators: ['eq'] }
+  if (attribute === 'type')
+    return {
+      kind: 'condition',
+      of: (use) =>
+        sql<SqlBool>`scopes_json like ${`%"type":${JSON.stringify(use).replace(/[!%_]/g, '!$&')}%`} escape '!'`,
+    }
   if (attribute === 'name') return { kind: 'exact', column: 'name', operators: ['eq', 'sw', 'co'] }
   if (attribute === 'origin') return { kind: 'folded', column: 'origin', operators: ['eq', 'sw', 'co'] }
   if (attribute === 'lastUpdated') return { kind: 'time', column: 'updated_at', operators: ORDERED }
