@@ -30,6 +30,14 @@ export const SCREENS: readonly Screen[] = [
     load: async () => (await import('./people/person-screen.tsx')).PersonScreen,
   },
   {
+    path: '/groups',
+    load: async () => (await import('./groups/groups-screen.tsx')).GroupsScreen,
+  },
+  {
+    path: '/group/$groupId',
+    load: async () => (await import('./groups/group-screen.tsx')).GroupScreen,
+  },
+  {
     path: '/oauth2/as',
     load: async () => (await import('./security/authorization-servers-screen.tsx')).AuthorizationServersScreen,
   },

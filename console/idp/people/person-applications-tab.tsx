@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { ApiRequest } from '../../ui/api-request.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { InitialsMark } from '../../ui/initials-mark.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { assignUserRequest, unassignUserRequest } from '../assignment-requests.ts'
+import { findApps } from '../find-people.ts'
 import { OktaCall } from '../okta-call.tsx'
 import { useOktaChange, useOktaListing } from '../okta-queries.ts'
 import type { OktaApp, OktaAppUser, OktaUser } from '../okta-types.ts'
+import { SeveralDialog } from '../several-dialog.tsx'
 import { fullName } from '../user-words.ts'
-import { AssignApplicationsDialog } from './assign-applications-dialog.tsx'
 import styles from './person-tabs.module.css'
 
 const APPS = '/api/v1/apps'
@@ -27,7 +28,7 @@ export function PersonApplicationsTab({ user }: { user: OktaUser }) {
   const change = useOktaChange()
   const [assigning, setAssigning] = useState(false)
   const [removing, setRemoving] = useState<AssignedApp>()
-  const removal = (app: OktaApp): ApiRequest => ({ method: 'DELETE', path: `${APPS}/${app.id}/users/${user.id}` })
+  const removal = ({ id }: OktaApp) => unassignUserRequest(id, user.id)
   const name = fullName(user)
   return (
     <>
@@ -95,7 +96,18 @@ export function PersonApplicationsTab({ user }: { user: OktaUser }) {
         }
       />
       <OktaCall requests={[{ method: 'GET', path }]} title="The API call that lists them" />
-      {assigning && <AssignApplicationsDialog user={user} onClose={() => setAssigning(false)} />}
+      {assigning && (
+        <SeveralDialog
+          title={`Assign Applications to ${name}`}
+          label="Applications"
+          placeholder="Type an application’s name"
+          find={findApps}
+          request={({ id }) => assignUserRequest(id, user.id)}
+          stale={[APPS]}
+          done={({ title }) => `${title} is assigned`}
+          onClose={() => setAssigning(false)}
+        />
+      )}
       <ConfirmDialog
         opened={removing !== undefined}
         onClose={() => setRemoving(undefined)}

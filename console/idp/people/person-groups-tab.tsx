@@ -1,25 +1,20 @@
 import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { ApiRequest } from '../../ui/api-request.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DataTable, wholeListing } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { FormDialog } from '../../ui/form-dialog.tsx'
-import { type Choice, Picked, SearchPicker } from '../../ui/search-picker.tsx'
+import { membershipRequest } from '../assignment-requests.ts'
 import { findOwnGroups } from '../find-people.ts'
 import { OktaCall } from '../okta-call.tsx'
 import { useOktaChange, useWholeOktaList } from '../okta-queries.ts'
 import type { OktaGroup, OktaUser } from '../okta-types.ts'
+import { SeveralDialog } from '../several-dialog.tsx'
 import { fullName } from '../user-words.ts'
 import { userPath } from './people-requests.ts'
 import styles from './person-tabs.module.css'
 
 const GROUPS = '/api/v1/groups'
-
-function membership(method: 'PUT' | 'DELETE', groupId: string, userId: string): ApiRequest {
-  return { method, path: `${GROUPS}/${groupId}/users/${userId}` }
-}
 
 /** The groups of a person, and the way in and out of them. */
 export function PersonGroupsTab({ user }: { user: OktaUser }) {
@@ -71,19 +66,30 @@ export function PersonGroupsTab({ user }: { user: OktaUser }) {
         empty={<EmptyState title="In no group">Add {name} to a group to give them what the group has.</EmptyState>}
       />
       <OktaCall requests={[{ method: 'GET', path }]} title="The API call that lists them" />
-      {adding && <AddToGroupsDialog user={user} onClose={() => setAdding(false)} />}
+      {adding && (
+        <SeveralDialog
+          title={`Add ${name} to Groups`}
+          label="Groups"
+          placeholder="Type a group’s name"
+          find={findOwnGroups}
+          request={({ id }) => membershipRequest('PUT', id, user.id)}
+          stale={[path, GROUPS, '/api/v1/apps']}
+          done={({ title }) => `${name} is in ${title}`}
+          onClose={() => setAdding(false)}
+        />
+      )}
       <ConfirmDialog
         opened={leaving !== undefined}
         onClose={() => setLeaving(undefined)}
         title={`Remove ${name} from ${leaving?.profile.name}?`}
         confirm="Remove from group"
         run={() =>
-          change(membership('DELETE', leaving?.id ?? '', user.id), {
+          change(membershipRequest('DELETE', leaving?.id ?? '', user.id), {
             stale: [path, GROUPS, '/api/v1/apps'],
             done: `${name} is no longer in ${leaving?.profile.name}`,
           })
         }
-        api={leaving && <OktaCall requests={[membership('DELETE', leaving.id, user.id)]} />}
+        api={leaving && <OktaCall requests={[membershipRequest('DELETE', leaving.id, user.id)]} />}
       >
         They lose the applications they have through it. A rule that put them in will not do so again.
       </ConfirmDialog>
@@ -94,40 +100,4 @@ export function PersonGroupsTab({ user }: { user: OktaUser }) {
 function kindOf({ type }: OktaGroup): string {
   if (type === 'BUILT_IN') return 'everybody'
   return type === 'APP_GROUP' ? 'chosen by an application' : 'chosen here'
-}
-
-function AddToGroupsDialog({ user, onClose }: { user: OktaUser; onClose: () => void }) {
-  const [chosen, setChosen] = useState<readonly Choice[]>([])
-  const change = useOktaChange()
-  const requests = chosen.map(({ id }) => membership('PUT', id, user.id))
-  return (
-    <FormDialog
-      title={`Add ${fullName(user)} to Groups`}
-      onClose={onClose}
-      save="Done"
-      ready={chosen.length > 0}
-      run={async () => {
-        for (const [at, request] of requests.entries())
-          await change(request, { stale: [userPath(user.id), GROUPS], done: `Added to ${chosen[at]?.title}` })
-      }}
-      api={chosen.length > 0 && <OktaCall requests={requests} />}
-    >
-      {() => (
-        <>
-          <SearchPicker
-            label="Groups"
-            placeholder="Type a group’s name"
-            find={findOwnGroups}
-            taken={chosen.map(({ id }) => id)}
-            onPick={(choice) => setChosen([...chosen, choice])}
-          />
-          <Picked
-            label="To be joined"
-            choices={chosen}
-            onRemove={({ id }) => setChosen(chosen.filter((choice) => choice.id !== id))}
-          />
-        </>
-      )}
-    </FormDialog>
-  )
 }
