@@ -83,9 +83,14 @@ export async function ssoConfig(env: NodeJS.ProcessEnv): Promise<SsoEnvironment>
   }
 }
 
+/** Of the command line (`npm run gatepass`), often in the same environment. */
+const OF_THE_COMMAND_LINE = ['GATEPASS_URL', 'GATEPASS_API_KEY']
+
 function refuseUnknown(env: NodeJS.ProcessEnv): void {
   const known = Object.keys(environment.shape)
-  const unknown = Object.keys(env).filter((name) => /^(SSO|GATEPASS)_/.test(name) && !known.includes(name))
+  const unknown = Object.keys(env).filter(
+    (name) => /^(SSO|GATEPASS)_/.test(name) && !known.includes(name) && !OF_THE_COMMAND_LINE.includes(name),
+  )
   if (unknown.length === 0) return
   throw new ConfigUnusable(`${unknown.join(', ')}: unknown; known are ${known.join(', ')}`)
 }

@@ -42,9 +42,12 @@ export function streetConfig(env: NodeJS.ProcessEnv): StreetConfig {
   }
 }
 
+/** Of the command line (`npm run gatepass`), often in the same environment. */
+const OF_THE_COMMAND_LINE = ['GATEPASS_URL', 'GATEPASS_API_KEY']
+
 // A misspelt name would otherwise be a default nobody asked for.
 function refuseUnknown(env: NodeJS.ProcessEnv): void {
-  const known = Object.keys(environment.shape)
+  const known = [...Object.keys(environment.shape), ...OF_THE_COMMAND_LINE]
   const unknown = Object.keys(env).filter(
     (name) => /^(GATEPASS|WORKPLACE|SSO|IDP)_/.test(name) && !known.includes(name),
   )

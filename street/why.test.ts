@@ -249,8 +249,8 @@ for (const database of databasesUnderTest()) {
         assert.equal(told.trace, null)
         assert.equal(told.cause?.signature, 'redirect_uri_not_registered')
         assert.equal(told.cause?.where?.url, atApp(acme, 'general'))
-        assert.equal(told.want, acme.redirectUri)
-        assert.equal(told.got, acme.redirectUri)
+        assert.equal(told.want, `${acme.redirectUri} among the Sign-in redirect URIs`)
+        assert.equal(told.got, `a request with ${acme.redirectUri}, which is not there`)
         assert.match(told.cause?.todo[0] ?? '', new RegExp(`${acme.redirectUri}$`))
       })
 

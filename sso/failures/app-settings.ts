@@ -12,8 +12,8 @@ export const APP_SETTINGS = {
       'Edit, and add to Sign-in redirect URIs exactly: {redirectUri}',
       'Compare letter by letter: http and https, a slash at the end, capital letters, port, www, and that it is not in the sign-out list.',
     ],
-    want: '{redirectUri}',
-    got: '{sentRedirectUri}',
+    want: '{redirectUri} among the Sign-in redirect URIs',
+    got: 'a request with {sentRedirectUri}, which is not there',
   },
   redirect_uri_not_sent: {
     okta: ['missing_redirect_uri'],

@@ -143,6 +143,7 @@ function belongsTo(event: OktaEvent, { signIn, account }: SignInStory, login: st
   if (event.at < since || event.at >= until) return false
   if (account !== undefined && event.person?.id === account.subject) return true
   if (isOf(event, login)) return true
+  if (signIn.reason === null) return false
   const elsewhere = signIn.ip !== null && event.ip !== null && signIn.ip !== event.ip
   if (event.aboutUs) return !elsewhere
   return DENIALS.includes(event.type) && signIn.ip !== null && signIn.ip === event.ip
