@@ -7,7 +7,7 @@ import { build } from 'vite'
 import type { ConsoleName } from './console-build.ts'
 
 /** Where each console lives in its house; the built addresses begin with it. */
-const BASE: Record<ConsoleName, string> = { idp: '/admin/' }
+const BASE: Record<ConsoleName, string> = { idp: '/admin/', sso: '/setup/' }
 
 // `light-dark()` and `color-mix()` are left to the browser, which knows its own colour scheme.
 const BROWSERS = ['chrome125', 'edge125', 'firefox128', 'safari18']

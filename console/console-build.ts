@@ -12,7 +12,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const CONSOLES = ['idp'] as const
+const CONSOLES = ['idp', 'sso'] as const
 export type ConsoleName = (typeof CONSOLES)[number]
 
 const HERE = import.meta.dirname
@@ -47,7 +47,7 @@ export async function buildConsole(say: (text: string) => void = (text) => proce
   await withLock(async () => {
     if (consoleIsFresh()) return
     const began = performance.now()
-    say('Building the admin console (once, a few seconds) …')
+    say('Building the consoles (once, a few seconds) …')
     try {
       await bundleAndSwap()
     } catch (error) {

@@ -28,14 +28,20 @@ export type PassedOn = {
 }
 
 export async function connectByHand(hand: ByHand): Promise<PassedOn> {
-  await signIn(hand)
-  await createAppIntegration(hand)
-  const values = await copyTheThreeValues(hand)
-  await setLogin(hand)
+  const values = await addAppByHand(hand)
   const issuer = await addAuthorizationServer(hand)
   await addAccessPolicyAndRule(hand)
   const apiToken = await createToken(hand)
   return { ...values, issuer, apiToken }
+}
+
+/** Steps 1 to 9: what is needed and no more. */
+export async function addAppByHand(hand: ByHand): Promise<Pick<PassedOn, 'clientId' | 'clientSecret' | 'oktaDomain'>> {
+  await signIn(hand)
+  await createAppIntegration(hand)
+  const values = await copyTheThreeValues(hand)
+  await setLogin(hand)
+  return values
 }
 
 /** Steps 1 and 2. */

@@ -10,6 +10,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sendAppPage } from '../../kit/app-page.ts'
 import { mountBuiltFiles } from '../../kit/built-files.ts'
 import { html } from '../../kit/html.ts'
 import type { IdpDeps } from '../idp-deps.ts'
@@ -25,21 +26,6 @@ import { redirectAdminHost } from './admin-host.ts'
 
 const BUILT = path.resolve(import.meta.dirname, '../../console/dist/idp')
 
-// Script and style from our own files alone; React sets single styles through the object model, which no policy counts.
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src-elem 'self'",
-  "style-src-attr 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ')
-
 export function mountAdminConsole(app: FastifyInstance, deps: IdpDeps, sessions: BrowserSessions): void {
   const orgOf = requiredOrg(deps)
   redirectAdminHost(app, deps)
@@ -52,7 +38,7 @@ export function mountAdminConsole(app: FastifyInstance, deps: IdpDeps, sessions:
     if ((await rolesOf(deps.db.kysely, org.id, session.userId)).length === 0) return refuse(reply, org, session)
     const page = await readPage()
     await noteVisit(deps, org, session, request)
-    return sendConsole(reply, page)
+    return sendAppPage(reply, page)
   }
   app.get('/admin', openConsole)
   app.get('/admin/*', openConsole)
@@ -83,17 +69,4 @@ async function noteVisit(deps: IdpDeps, org: Org, session: BrowserSession, reque
   ]
   const event = { eventType: 'user.session.access_admin_app', actor, target, client: clientOf(request) }
   await systemLogStore(deps.db.kysely).write(org.id, [event], deps.clock.now())
-}
-
-function sendConsole(reply: FastifyReply, page: Buffer): FastifyReply {
-  return reply
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('content-security-policy', POLICY)
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'same-origin')
-    .header('x-content-type-options', 'nosniff')
-    .header('x-frame-options', 'DENY')
-    .header('cross-origin-opener-policy', 'same-origin')
-    .header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
-    .send(page)
 }

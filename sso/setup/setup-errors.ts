@@ -22,3 +22,10 @@ export class SetupCodesUsedUp extends AppError {
   readonly publicMessage =
     'Too many codes were sent for this link today. Please try again tomorrow, or ask for a new link.'
 }
+
+/** The guide was never built here: packages without their install scripts, or a bundler that found a mistake. */
+export class GuideNotBuilt extends AppError {
+  readonly code = 'setup.guide_not_built'
+  readonly status = 503
+  readonly publicMessage = 'The guide has not been built on this server. `npm run console` builds it.'
+}

@@ -1,13 +1,14 @@
 // A customer's administrator connects their Okta.
 //
 //   /setup/{token}, /setup/code     open-link.ts     the link, the mailbox proven by a code
-//   /setup/guide                    the guide, in the browser
+//   /setup/guide                    guide-page.ts    the guide, in the browser
 //   /setup/api/…                    setup-door.ts    what the guide asks: its own connection and nothing else
 //   /mailbox                        letters that were not sent, on a laptop
 import type { FastifyInstance } from 'fastify'
 import { asAppError } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { problemPage } from '../page-parts.ts'
+import { mountGuidePage } from './guide-page.ts'
 import { mountGuide } from './guide-routes.ts'
 import { mountMailbox } from './mailbox-routes.ts'
 import { mountOpenLink } from './open-link.ts'
@@ -29,6 +30,7 @@ export function mountSetup(app: FastifyInstance, deps: SetupDeps): void {
       return problemPage(reply, { title, status: error.status, sentence: error.publicMessage, code: error.code, trace })
     })
     mountOpenLink(pages, deps)
+    mountGuidePage(pages, deps)
     mountMailbox(pages, deps)
   })
   mountSetupDoor(app, deps, (door) => {

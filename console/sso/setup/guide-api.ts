@@ -1,0 +1,126 @@
+// The guide's own API, with the session's cookie. What it answers is what is shown.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Refusal } from '../../ui/refusal.ts'
+
+export type StepId =
+  | 'okta-domain'
+  | 'app'
+  | 'initiate-login'
+  | 'authorization-server'
+  | 'api-token'
+  | 'domains'
+  | 'test'
+  | 'go-live'
+
+export type Side = 'customer' | 'provider' | 'again' | 'us' | 'application'
+
+export type Place = { readonly menu: string; readonly url: string | null }
+
+export type Finding = {
+  readonly code: string
+  readonly sentence: string
+  readonly side: Side
+  readonly want?: string
+  readonly got?: string
+  readonly where?: Place
+  readonly todo: readonly string[]
+  readonly mild?: boolean
+}
+
+export type Evidence = { readonly name: string; readonly value: string }
+
+export type StepState = 'todo' | 'waiting' | 'proven' | 'red' | 'skipped'
+
+export type Step = {
+  readonly step: StepId
+  readonly state: StepState
+  readonly evidence: readonly Evidence[]
+  readonly findings: readonly Finding[]
+  readonly at: number | null
+  readonly closed: boolean
+}
+
+export type GuideState = {
+  readonly organization: { readonly name: string }
+  readonly application: { readonly name: string }
+  readonly invited: { readonly name: string; readonly email: string }
+  readonly onlyStep: StepId | null
+  readonly until: number
+  readonly status: 'draft' | 'active' | 'disabled'
+  readonly redirectUri: string
+  readonly initiateLoginUri: string
+  readonly typed: {
+    readonly issuer: string | null
+    readonly oktaDomain: string | null
+    readonly clientId: string | null
+    readonly hasClientSecret: boolean
+    readonly authMethod: string
+  }
+  readonly places: Partial<Record<StepId, Place>>
+  readonly steps: readonly Step[]
+}
+
+type Claim = { readonly name: string; readonly value: unknown; readonly source: 'id_token' | 'userinfo' }
+
+export type TestState = {
+  readonly id: string
+  readonly state: 'new' | 'under way' | 'passed' | 'failed'
+  readonly trace: string | null
+  readonly seen: {
+    readonly steps: readonly { readonly name: string; readonly ms: number; readonly ok: boolean }[]
+    readonly claims: readonly Claim[]
+    readonly account: { readonly isNew: boolean; readonly fields: readonly Claim[] } | null
+    readonly groups: { readonly values: readonly string[] } | null
+  } | null
+  readonly finding: Finding | null
+}
+
+export async function askGuide<T>(path: string, body?: object, signal?: AbortSignal): Promise<T> {
+  const answer = await fetch(`/setup/api${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    ...(signal === undefined ? {} : { signal }),
+  })
+  const text = await answer.text()
+  const json = text.startsWith('{') ? JSON.parse(text) : {}
+  if (!answer.ok) {
+    const { code = 'none', message = 'The guide did not get an answer. Please try again.', trace } = json
+    throw new Refusal({ status: answer.status, code, summary: message, errorId: trace })
+  }
+  return json as T
+}
+
+const GUIDE = ['guide']
+
+/** The guide. While a step waits for something to arrive it is looked for every other second. */
+export function useGuide() {
+  return useQuery({
+    queryKey: GUIDE,
+    queryFn: ({ signal }) => askGuide<GuideState>('/guide', undefined, signal),
+    refetchInterval: ({ state }) => (state.data?.steps.some(({ state: each }) => each === 'waiting') ? 2000 : 20_000),
+  })
+}
+
+/** Takes a step; the answer is the guide as it is then. A proof that takes too long can be left off. */
+export function useStep(step: StepId) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ path = '', body = {} }: { path?: string; body?: object }) =>
+      askGuide<GuideState>(`/steps/${step}${path}`, body, AbortSignal.timeout(45_000)),
+    onSuccess: (guide) => queries.setQueryData(GUIDE, guide),
+  })
+}
+
+export function useTest(id: string | undefined) {
+  const queries = useQueryClient()
+  return useQuery({
+    queryKey: ['test', id],
+    enabled: id !== undefined,
+    queryFn: async ({ signal }) => {
+      const test = await askGuide<TestState>(`/steps/test/${id}`, undefined, signal)
+      if (test.state === 'passed') void queries.invalidateQueries({ queryKey: GUIDE })
+      return test
+    },
+    refetchInterval: ({ state }) => (['passed', 'failed'].includes(state.data?.state ?? '') ? false : 1500),
+  })
+}

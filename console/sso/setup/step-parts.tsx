@@ -1,0 +1,98 @@
+// What the steps share: instructions in Okta's words, the button that proves, the way past it.
+import { Button } from '@mantine/core'
+import { IconExternalLink } from '@tabler/icons-react'
+import type { FormEvent, ReactNode } from 'react'
+import { CopyValue } from '../../ui/copy-value.tsx'
+import { Findings, Seen } from './findings.tsx'
+import { type Place, type Step, useStep } from './guide-api.ts'
+import styles from './step-parts.module.css'
+
+/** What to do, one line each, in the order of Okta's screens. */
+export function Todo({ children }: { children: ReactNode }) {
+  return <ol className={styles.todo}>{children}</ol>
+}
+
+/** A value that has to stand in Okta, letter by letter. */
+export function Paste({ label, value }: { label: string; value: string }) {
+  return (
+    <div className={styles.paste}>
+      <span>{label}</span>
+      <CopyValue value={value} label={label} />
+    </div>
+  )
+}
+
+/** Okta's own page for this step, in the customer's console. */
+export function OpenInOkta({ place }: { place: Place | undefined }) {
+  if (place?.url === undefined || place.url === null) return place ? <p className={styles.menu}>{place.menu}</p> : null
+  return (
+    <p className={styles.menu}>
+      <a href={place.url} target="_blank" rel="noreferrer">
+        Open it in your Okta
+        <IconExternalLink size={14} aria-hidden />
+        <span className="visually-hidden"> (opens in a new window)</span>
+      </a>
+      <span>{place.menu}</span>
+    </p>
+  )
+}
+
+/** What is known of the step: what was seen, and what is not as it has to be. */
+export function Known({ step }: { step: Step }) {
+  return (
+    <div className={styles.known} aria-live="polite">
+      <Findings findings={step.findings} />
+      <Seen evidence={step.evidence} />
+    </div>
+  )
+}
+
+type ProveProps = {
+  readonly step: Step
+  readonly next: () => void
+  /** What is typed now. Undefined: not enough to try. */
+  readonly body: object | undefined
+  readonly action: string
+  /** A step nobody has to take. */
+  readonly skip?: string
+  readonly children?: ReactNode
+}
+
+/** The fields of a step, the button that proves them, and what came of it. */
+export function Prove({ step, next, body, action, skip, children }: ProveProps) {
+  const prove = useStep(step.step)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (body !== undefined) prove.mutate({ body })
+  }
+  const proven = step.state === 'proven'
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      {children}
+      <div className={styles.actions}>
+        <Button
+          type="submit"
+          variant={proven ? 'default' : 'filled'}
+          loading={prove.isPending}
+          disabled={body === undefined}
+        >
+          {proven ? 'Check again' : action}
+        </Button>
+        {proven && <Button onClick={next}>Next step</Button>}
+        {!proven && skip !== undefined && (
+          <Button variant="subtle" onClick={() => prove.mutate({ path: '/skip' }, { onSuccess: next })}>
+            {skip}
+          </Button>
+        )}
+      </div>
+      {prove.error !== null && (
+        <p className={styles.error} role="alert">
+          {prove.error.name === 'TimeoutError'
+            ? 'There was no answer for 45 seconds. Please try again.'
+            : prove.error.message}
+        </p>
+      )}
+      {!prove.isPending && <Known step={step} />}
+    </form>
+  )
+}

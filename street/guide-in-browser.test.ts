@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { buildConsole } from '../console/console-build.ts'
+import { guardedHttp } from '../kit/guarded-http.ts'
+import { openBrowser } from './browser.ts'
+import { addAppByHand } from './connect-by-hand.ts'
+import { findsNothing, noSidewaysScroll } from './console-under-test.ts'
+import { jsonClient } from './json-client.ts'
+import { newVisitor, openTestStreet, signInFromApp, type TestStreet } from './test-street.ts'
+
+// `PICTURES=<folder>` keeps what was seen, light, dark and on a phone.
+const { PICTURES } = process.env
+
+describe('from a link to live, in a browser, with three values typed', () => {
+  let street: TestStreet
+  let browser: Browser
+  const http = guardedHttp({ allowPrivate: true })
+  before(async () => {
+    await buildConsole()
+    street = await openTestStreet('sqlite:files')
+    browser = await openBrowser()
+  })
+  after(async () => {
+    await browser.close()
+    await street.close()
+    http.close()
+  })
+
+  it('by hand: every step turns green by itself, and people sign in', async () => {
+    const gatepass = jsonClient(http, street.report.sso.url, `Bearer ${street.report.sso.apiKey}`)
+    const { url } = await gatepass('POST', '/api/setup-links', {
+      organizationId: street.globex.organization,
+      email: street.globex.okta.admin.login,
+      name: 'Rosalind Franklin',
+    })
+    const context = await browser.newContext({ viewport: { width: 1120, height: 900 } })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()))
+
+    await page.goto(url)
+    await look(page, '1-invitation')
+    await page.getByRole('button', { name: 'Send me the code' }).click()
+    const mailbox = await context.newPage()
+    await mailbox.goto(`${street.report.sso.url}/mailbox`)
+    const code =
+      (await mailbox
+        .getByText(/^\d{6}$/)
+        .first()
+        .textContent()) ?? ''
+    await mailbox.close()
+    await page.getByLabel('Code').fill(code)
+    await look(page, '2-code')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('heading', { name: 'Connect the Okta of Globex' }).waitFor()
+    assert.doesNotMatch(page.url(), /setup\/[\w-]{43}/)
+
+    await page.getByLabel('Okta domain').fill('globex')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await page.getByText('Needs you').waitFor()
+    await look(page, '3-domain-red')
+    await page.getByLabel('Okta domain').fill(`${street.globex.okta.url}/app/UserHome`)
+    await page.getByRole('button', { name: 'Check' }).click()
+    await page.getByText('an Okta org').waitFor()
+    await look(page, '4-domain-green')
+    await page.getByRole('button', { name: 'Next step' }).click()
+
+    const redirectUri = await copied(page, 'Sign-in redirect URI')
+    const okta = await context.newPage()
+    okta.setDefaultTimeout(20_000)
+    const initiateLoginUri = redirectUri.replace('/callback/', '/initiate/')
+    const byHand = { page: okta, okta: street.globex.okta, connection: { redirectUri, initiateLoginUri } }
+    const values = await addAppByHand({ ...byHand, picture: async () => {} })
+
+    await page.getByLabel('Client ID').fill(values.clientId)
+    await page.getByLabel('Client secret', { exact: true }).fill(values.clientSecret)
+    await page.getByRole('button', { name: 'Check' }).click()
+    await page.getByText('Client ID and secret').waitFor()
+    await look(page, '5-app-green')
+    await page.getByRole('button', { name: 'Next step' }).click()
+
+    assert.equal(await copied(page, 'Initiate login URI'), initiateLoginUri)
+    await page.getByRole('button', { name: 'I am ready to click the tile' }).click()
+    await page.getByText('Click the tile now.').waitFor()
+    await look(page, '6-tile-waiting')
+    await okta.goto(`${street.globex.okta.url}/app/UserHome`)
+    await okta.getByRole('link', { name: /Ronspot/ }).click()
+    await okta.waitForLoadState()
+    await page.getByText('The click arrived from').waitFor()
+    await page.getByRole('button', { name: 'Next step' }).click()
+
+    await page.getByRole('button', { name: 'Check' }).click()
+    await page.getByText('there, and not needed').waitFor()
+    await look(page, '7-server')
+    await page.getByRole('button', { name: 'Next step' }).click()
+    await page.getByRole('button', { name: 'Without people and groups for now' }).click()
+    await page.getByRole('button', { name: 'Go on' }).click()
+
+    const [window] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('button', { name: 'Try a sign-in', exact: true }).click(),
+    ])
+    await window.waitForLoadState()
+    await page.getByText('ID token checked').waitFor()
+    await look(page, '8-test')
+    await page.getByRole('button', { name: 'Next step' }).click()
+    await page.getByRole('button', { name: 'Go live', exact: true }).click()
+    await page.getByText('People of Globex sign in to Ronspot with your Okta.').waitFor()
+    await look(page, '9-live')
+    assert.deepEqual(complaints, [])
+
+    const home = await signInFromApp(newVisitor(http), street, street.globex, 'katherine@globex.example')
+    assert.match(home.body, /Katherine Johnson/, home.trail.join('\n'))
+  })
+})
+
+async function copied(page: Page, label: string): Promise<string> {
+  const value = page.getByRole('button', { name: `Copy ${label}` }).locator('xpath=preceding-sibling::code')
+  return ((await value.textContent()) ?? '').trim()
+}
+
+/** Axe and a phone's width at every stage; pictures of it when they are asked for. */
+async function look(page: Page, name: string): Promise<void> {
+  await findsNothing(page, name)
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await noSidewaysScroll(page)
+  await keep(page, `${name}-phone`)
+  if (size !== null) await page.setViewportSize(size)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await findsNothing(page, `${name} in the dark`)
+  await keep(page, `${name}-dark`)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await keep(page, name)
+}
+
+async function keep(page: Page, name: string): Promise<void> {
+  if (PICTURES === undefined) return
+  await fs.mkdir(PICTURES, { recursive: true })
+  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
+}
