@@ -129,7 +129,7 @@ async function look(page: Page, name: string): Promise<void> {
   await findsNothing(page, name)
   const size = page.viewportSize()
   await page.setViewportSize({ width: 390, height: 844 })
-  await noSidewaysScroll(page)
+  await noSidewaysScroll(page, name)
   await keep(page, `${name}-phone`)
   if (size !== null) await page.setViewportSize(size)
   await page.emulateMedia({ colorScheme: 'dark' })
