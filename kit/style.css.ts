@@ -5,7 +5,9 @@
 //   form.stack, label, input, .hint, .problem (role=alert)
 //   button, a.button; .quiet for the second choice, .link for one that looks like a link
 //   .tiles > a.tile      a grid of apps: .mark (initials) and a name
-//   .facts               a definition list of small facts (code, trace id)
+//   .facts               a definition list of small facts (code, trace id); .plain without the line above it, .sourced with
+//                        a third column (dd.from) that says where each comes from
+//   details, summary     what only some want to see
 //   .bar                 a page's top line: who and where left, actions right
 //   .rows                a list of things with something to do about each at its right; .done says it was done
 //   .qr, .letter, .search, .settings   a picture to scan, one letter, a field beside its button, sections of forms
@@ -58,6 +60,8 @@ form.stack > button { width: 100%; }
 .problem { border: 1px solid var(--bad); border-left-width: 4px; border-radius: 9px; padding: .75rem 1rem; margin: 0 0 1.25rem; color: var(--bad); }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 1.5rem 0 0; padding-top: 1.25rem; border-top: 1px solid var(--line); font-size: .875rem; color: var(--soft); }
 .facts dt { font-weight: 500; } .facts dd { margin: 0; overflow-wrap: anywhere; font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace; font-size: .8125rem; user-select: all; }
+.facts.plain { margin: 0; padding: 0; border: 0; } .facts.sourced { grid-template-columns: max-content 1fr max-content; } .facts dd.from { font: inherit; user-select: none; }
+details { margin: 1.5rem 0 0; } summary { cursor: pointer; color: var(--accent); font-weight: 500; padding: .25rem 0; } details h2 { margin: 1.25rem 0 .75rem; font-size: .9375rem; }
 .bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .75rem 1.5rem; margin: 0 0 2rem; }
 .bar .brand { margin: 0; } .bar nav, .bar .who { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem 1rem; color: var(--soft); font-size: .9375rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: 1rem; padding: 0; margin: 0; list-style: none; }

@@ -6,11 +6,13 @@ const HOUR_MS = 3_600_000
 const GRANT_MS = 25 * HOUR_MS
 /** As long as Okta keeps its System Log. */
 const SIGN_IN_LOG_MS = 90 * 24 * HOUR_MS
+/** Whoever asked for a test sign-in has looked at it by then; what it showed of a person is not kept. */
+const TEST_MS = 24 * HOUR_MS
 /** Rows a statement: SQLite holds up the whole process while it deletes. */
 const AT_ONCE = 1000
 
 /**
- * Deletes ended grants and sessions, and sign-ins older than ninety days. Accounts and the
+ * Deletes ended grants and sessions, test sign-ins of yesterday, and sign-ins older than ninety days. Accounts and the
  * audit log stay. Two nodes may do it at once.
  *
  * @returns how many rows went
@@ -20,6 +22,7 @@ export async function forgetPast({ db, clock }: Pick<SsoDeps, 'db' | 'clock'>): 
   const old = [
     { table: 'grants', column: 'created_at', before: now - GRANT_MS },
     { table: 'sessions', column: 'expires_at', before: now - HOUR_MS },
+    { table: 'connection_tests', column: 'expires_at', before: now - TEST_MS },
     { table: 'sign_ins', column: 'created_at', before: now - SIGN_IN_LOG_MS },
   ] as const
   let gone = 0

@@ -5,7 +5,7 @@ import { movableClock } from '../kit/clock.ts'
 import { sha256 } from '../kit/ids.ts'
 import { jsonLog } from '../kit/log.ts'
 import { freePort } from '../kit/server.ts'
-import { openSso } from './app.ts'
+import { openSso, type SsoConfig } from './app.ts'
 import { type CrookedOkta, openCrookedOkta } from './okta/crooked-okta.ts'
 
 export const REDIRECT_URI = 'https://app.example/callback'
@@ -35,14 +35,15 @@ export async function openSsoUnderTest(options: { databaseUrl?: string } = {}) {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const okta = await openCrookedOkta({ clock })
-  const sso = await openSso({
+  const config: SsoConfig = {
     databaseUrl: options.databaseUrl ?? 'sqlite::memory:',
     publicUrl: url,
     masterKeys: [{ id: 'k1', secret: crypto.randomBytes(32) }],
     clock,
     log: jsonLog((line) => lines.push(line)),
     allowPrivateNetworks: true,
-  })
+  }
+  const sso = await openSso(config)
   await sso.listen(port)
   const key = await sso.createApiKey('tests')
 
@@ -134,6 +135,9 @@ export async function openSsoUnderTest(options: { databaseUrl?: string } = {}) {
     url,
     clock,
     lines,
+    key,
+    /** A second process on the same database, which answers by `inject`. */
+    anotherNode: () => openSso(config),
     okta,
     sso,
     application,

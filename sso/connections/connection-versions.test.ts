@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { databasesUnderTest } from '../../kit/test-database.ts'
+import { forgetPast } from '../forget-past.ts'
 import { type CrookedOkta, openCrookedOkta } from '../okta/crooked-okta.ts'
 import { openSsoUnderTest, type SsoUnderTest, type TestBrowser } from '../sso-under-test.ts'
 
@@ -236,6 +237,23 @@ for (const database of databasesUnderTest())
         assert.equal((await sso.redeem(landed)).body.error, 'invalid_grant')
       })
 
+      if (database.name === 'PostgreSQL')
+        it('bites on every node, also for who is at Okta through another one at that moment', async () => {
+          const node = await sso.anotherNode()
+          try {
+            const landed = await signIn()
+            const browser = sso.browser()
+            const callback = await sso.untilCallback(browser, { connection: id })
+            const headers = { authorization: `Bearer ${sso.key}` }
+            const elsewhere = { method: 'POST', url: `/api${at}/disable`, headers } as const
+            sso.okta.misbehave({ meanwhile: () => node.app.inject(elsewhere) })
+            assert.equal((await browser.get(callback)).code, 'sign_in.connection_disabled')
+            assert.equal((await sso.redeem(landed)).body.error, 'invalid_grant')
+          } finally {
+            await node.close()
+          }
+        })
+
       it('refuses refresh as well', async () => {
         const landed = await sso.signIn(sso.browser(), { connection: id, scope: 'openid offline_access' })
         const { body } = await sso.redeem(landed)
@@ -309,6 +327,18 @@ for (const database of databasesUnderTest())
         const stored = JSON.stringify(await sso.sso.db.kysely.selectFrom('connection_tests').selectAll().execute())
         assert.equal(stored.includes('ada@acme.example'), false)
         assert.equal(stored.includes(test.url.split('/').at(-1)), false)
+      })
+
+      it('is forgotten the day after, with what it showed', async () => {
+        await api('PUT', `${at}/draft`, settings(other))
+        const { test } = await tryOut()
+        sso.clock.advance(24 * 3_600_000)
+        await forgetPast({ db: sso.sso.db, clock: sso.clock })
+        assert.equal((await api('GET', `${at}/tests/${test.id}`)).state, 'passed')
+        sso.clock.advance(10 * 60_000 + 1)
+        await forgetPast({ db: sso.sso.db, clock: sso.clock })
+        await refuses('request.not_found', 'GET', `${at}/tests/${test.id}`)
+        assert.equal((await versions())[0].state, 'tested')
       })
 
       it('that fails says why, proves nothing, and points at no live connection', async () => {
@@ -476,9 +506,10 @@ for (const database of databasesUnderTest())
         .map((row) => ({ id: row.id, detail: JSON.parse(row.detail) }))
       const steps = (detail: Json) => detail.steps.map(({ name, ok }: Json) => `${name} ${ok}`)
       assert.equal(admitted?.detail.version, version)
-      assert.deepEqual(steps(admitted?.detail), ['at_okta true', 'token true', 'id_token true'])
+      const before = ['authorize true', 'at_okta true', 'answer true', 'token true']
+      assert.deepEqual(steps(admitted?.detail), [...before, 'id_token true', 'admit true'])
       assert.deepEqual([failed?.id, failed?.detail.version], [refused.trace, version])
-      assert.deepEqual(steps(failed?.detail), ['at_okta true', 'token true', 'id_token false'])
+      assert.deepEqual(steps(failed?.detail), [...before, 'id_token false'])
     })
 
     it('are listed page by page', async () => {

@@ -8,22 +8,17 @@ import { brand } from '../page-parts.ts'
 import type { SignInRefused } from './sign-in-errors.ts'
 
 export function testPassedPage(reply: FastifyReply, trace: string, seen: TestSeen): FastifyReply {
-  const { account, groups } = seen
-  const name = account?.fields.find((field) => field.name === 'name' || field.name === 'email')?.value
   return sendPage(reply, {
     title: 'The test sign-in works',
     body: html`<main class="card">${brand}
 <h1>It works</h1>
-<p class="lead">Okta vouches for ${text(name ?? 'the person who signed in')}. This was a test, so nobody was signed in to an application. You can close this window.</p>
+<p class="lead">Okta vouches for ${whoItIs(seen)}. This was a test: nobody was signed in to an application. You can close this window.</p>
 ${whatHappened(seen.steps)}
-<h2>The account ${account?.isNew ? 'it would make' : 'it leads to'}</h2>
-<dl class="facts">${account?.fields.map(({ name, value, source }) => row(FIELD_WORDS[name] ?? name, value, source))}${
-      groups === null
-        ? html`<dt>Groups</dt><dd>Okta said nothing about groups</dd>`
-        : row('Groups', groups.values.length === 0 ? 'none' : groups.values, groups.source)
-    }</dl>
+<h2>The account ${seen.account?.isNew ? 'it would make' : 'it leads to'}</h2>
+${accountFacts(seen)}
 <details><summary>Everything Okta said</summary>
-<dl class="facts">${seen.claims.map(({ name, value, source }) => row(name, value, source))}</dl>
+${everythingSaid(seen, 'id_token', 'In the ID token')}
+${everythingSaid(seen, 'userinfo', 'At userinfo')}
 </details>
 <dl class="facts"><dt>Trace</dt><dd data-trace="${trace}">${trace}</dd></dl>
 </main>`,
@@ -40,7 +35,7 @@ export function testFailedPage(
     title: 'The test sign-in did not work',
     status: refusal.status,
     body: html`<main class="card">${brand}
-<h1>The test sign-in did not work</h1>
+<h1>The test did not work</h1>
 <p class="lead">${refusal.publicMessage}</p>
 ${whatHappened(seen.steps)}
 <dl class="facts"><dt>Code</dt><dd data-code="${refusal.code}">${refusal.code}</dd>${Object.entries(refusal.facts).map(
@@ -51,11 +46,16 @@ ${whatHappened(seen.steps)}
 }
 
 const STEP_WORDS: Record<TestStep['name'], string> = {
+  authorize: 'Sent to Okta',
+  launch: 'Tile clicked',
   discovery: 'Okta’s own description read',
   at_okta: 'At Okta, and back',
+  answer: 'Answer checked',
   token: 'Code exchanged for tokens',
+  keys: 'Keys fetched again',
   id_token: 'ID token checked',
   userinfo: 'Okta asked for the rest',
+  admit: 'Account and session',
 }
 
 const FIELD_WORDS: Record<string, string> = {
@@ -69,6 +69,13 @@ const FIELD_WORDS: Record<string, string> = {
 
 const SOURCE_WORDS = { id_token: 'ID token', userinfo: 'userinfo' } as const
 
+function whoItIs({ account }: TestSeen): string {
+  const field = (wanted: string) => account?.fields.find(({ name }) => name === wanted)?.value
+  const [name, email] = [field('name'), field('email')]
+  if (name !== undefined && email !== undefined) return `${text(name)} (${text(email)})`
+  return text(name ?? email ?? 'somebody without name and e-mail address')
+}
+
 function whatHappened(steps: readonly TestStep[]): Html | false {
   if (steps.length === 0) return false
   return html`<h2>What happened</h2>
@@ -78,12 +85,30 @@ function whatHappened(steps: readonly TestStep[]): Html | false {
   )}</ol>`
 }
 
-function row(name: string, value: unknown, source: keyof typeof SOURCE_WORDS): Html {
-  return html`<dt>${name}</dt><dd>${text(value)} <span class="chip">${SOURCE_WORDS[source]}</span></dd>`
+function accountFacts({ account, groups }: TestSeen): Html {
+  return html`<dl class="facts plain sourced">${account?.fields.map(({ name, value, source }) =>
+    row(FIELD_WORDS[name] ?? name, text(value), SOURCE_WORDS[source]),
+  )}${
+    groups === null
+      ? row('Groups', 'Okta said nothing about groups', '')
+      : row('Groups', groups.values.join(', ') || 'none', SOURCE_WORDS[groups.source])
+  }</dl>`
+}
+
+function row(name: string, value: string, source: string): Html {
+  return html`<dt>${name}</dt><dd>${value}</dd><dd class="from">${source}</dd>`
+}
+
+function everythingSaid({ claims }: TestSeen, source: keyof typeof SOURCE_WORDS, heading: string): Html | false {
+  const said = claims.filter((claim) => claim.source === source)
+  if (said.length === 0) return false
+  return html`<h2>${heading}</h2>
+<dl class="facts plain">${said.map(({ name, value }) => html`<dt>${name}</dt><dd>${text(value)}</dd>`)}</dl>`
 }
 
 function text(value: unknown): string {
   if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (Array.isArray(value)) return value.map(text).join(', ')
   return JSON.stringify(value)
 }
