@@ -15,6 +15,7 @@ import {
   RULES,
   saveRuleRequest,
 } from './group-rule-draft.ts'
+import styles from './rule-condition.module.css'
 import { RuleCondition } from './rule-condition.tsx'
 
 /** "Add Rule": a name, IF, THEN, EXCEPT. */
@@ -58,6 +59,7 @@ export function GroupRuleDialog({ rule, onClose }: { rule?: OktaGroupRule; onClo
               autosize
               minRows={2}
               spellCheck={false}
+              classNames={{ input: styles.code }}
               value={draft.expression}
               error={problems.expression}
               onChange={(event) => set({ expression: event.currentTarget.value })}
