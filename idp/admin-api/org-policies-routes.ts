@@ -4,6 +4,7 @@ import { groupStore } from '../groups/group-store.ts'
 import { OktaError, resourceNotFound, validationFailed } from '../okta-error.ts'
 import { ORG_POLICY_TYPES, type OrgPolicy, type OrgPolicyRule } from '../org-policies/org-policy.ts'
 import { orgPolicyStore } from '../org-policies/org-policy-store.ts'
+import { readOrgPolicy, readOrgPolicyRule } from '../org-policies/read-org-policy.ts'
 import type { Org } from '../orgs/org.ts'
 import type { OrgPolicyType } from '../schema/idp-schema.ts'
 import type { LogParty } from '../system-log/log-event.ts'
@@ -19,7 +20,6 @@ import {
   param,
 } from './api-call.ts'
 import { appView } from './app-view.ts'
-import { readOrgPolicy, readOrgPolicyRule } from './read-org-policy.ts'
 
 const READ = 'okta.policies.read'
 const MANAGE = 'okta.policies.manage'

@@ -5,6 +5,7 @@ import type { Org } from '../orgs/org.ts'
 import type { IdpSchema } from '../schema/idp-schema.ts'
 import { type AttributeDefinition, MOST_CUSTOM_ATTRIBUTES, type ProfileSchema } from '../users/profile-schema.ts'
 import { profileSchemaStore } from '../users/profile-schema-store.ts'
+import { readAttribute, readBaseAttribute } from '../users/read-attribute.ts'
 import {
   type AdminApiDeps,
   type ApiCall,
@@ -15,7 +16,6 @@ import {
   isoTime,
   param,
 } from './api-call.ts'
-import { readAttribute, readBaseAttribute } from './read-attribute.ts'
 import { schemaId, typeId } from './user-view.ts'
 
 const READ = 'okta.schemas.read'

@@ -2,15 +2,15 @@
 // than kept: a condition nobody asks for would look like protection and be none.
 import { z } from 'zod'
 import { validationFailed } from '../okta-error.ts'
+import type { OrgPolicyType } from '../schema/idp-schema.ts'
 import {
   type OrgPolicy,
   type OrgPolicyRule,
   USUAL_APP_SIGN_ON,
   USUAL_PASSWORD_SETTINGS,
   USUAL_SIGN_ON,
-} from '../org-policies/org-policy.ts'
-import type { PolicyInput, RuleInput } from '../org-policies/org-policy-store.ts'
-import type { OrgPolicyType } from '../schema/idp-schema.ts'
+} from './org-policy.ts'
+import type { PolicyInput, RuleInput } from './org-policy-store.ts'
 
 const ids = z.array(z.string().min(1).max(100)).max(1000)
 const listed = z.object({ include: ids.nullish(), exclude: ids.nullish() })

@@ -1,8 +1,7 @@
 // An attribute of profiles, as an administrator defines it.
 import { z } from 'zod'
 import { validationFailed } from '../okta-error.ts'
-import type { AttributeDefinition } from '../users/profile-schema.ts'
-import { isObject } from './api-call.ts'
+import type { AttributeDefinition } from './profile-schema.ts'
 
 const text = z.string().max(1000)
 const value = z.union([z.string().max(200), z.number()])
@@ -62,11 +61,12 @@ const MAY_BE_LEFT_OUT = ['firstName', 'lastName']
 
 /** What an administrator may change of an attribute of Okta's: its words, who may write it, and whether it is required. */
 export function readBaseAttribute(name: string, sent: unknown, known: AttributeDefinition): AttributeDefinition {
-  if (!isObject(sent)) throw validationFailed('base', [`${name}: Must be an object`])
-  const wanted = Object.fromEntries(CHANGEABLE.filter((key) => Object.hasOwn(sent, key)).map((key) => [key, sent[key]]))
+  const said = z.record(z.string(), z.unknown()).safeParse(sent).data
+  if (said === undefined) throw validationFailed('base', [`${name}: Must be an object`])
+  const wanted = Object.fromEntries(CHANGEABLE.filter((key) => Object.hasOwn(said, key)).map((key) => [key, said[key]]))
   const { pattern, ...rest } = wanted
   const { type, ...changed } = parsed(name, { title: known.title, ...rest, type: known.type })
-  const required = MAY_BE_LEFT_OUT.includes(name) && typeof sent.required === 'boolean' ? sent.required : known.required
+  const required = MAY_BE_LEFT_OUT.includes(name) && typeof said.required === 'boolean' ? said.required : known.required
   const { pattern: before, ...others } = known
   return {
     ...others,
