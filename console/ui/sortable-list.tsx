@@ -19,7 +19,7 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable'
 import { IconGripVertical } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import styles from './sortable-list.module.css'
 
 /** What a row gets: its place, from 1, and the handle to draw where it is taken by. */
@@ -48,14 +48,15 @@ export function SortableList<T extends { readonly id: string }>({
   // Where things were let go, until the server says the same.
   const [moved, setMoved] = useState<readonly T[]>()
   const shown = moved ?? items
+  const over = useRef('')
   const ids = shown.map(({ id }) => id)
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   )
 
-  async function drop({ active, over }: DragEndEvent) {
-    const [from, to] = [ids.indexOf(String(active.id)), ids.indexOf(String(over?.id))]
+  async function drop({ active, over: end }: DragEndEvent) {
+    const [from, to] = [ids.indexOf(String(active.id)), ids.indexOf(String(end?.id))]
     const item = shown[from]
     if (item === undefined || to < 0 || from === to) return
     setMoved(arrayMove([...shown], from, to))
@@ -68,7 +69,7 @@ export function SortableList<T extends { readonly id: string }>({
       collisionDetection={closestCenter}
       modifiers={[withinList]}
       onDragEnd={(event) => void drop(event)}
-      accessibility={{ announcements: announcements(shown, nameOf), screenReaderInstructions: INSTRUCTIONS }}
+      accessibility={{ announcements: announcements(shown, nameOf, over), screenReaderInstructions: INSTRUCTIONS }}
     >
       <SortableContext items={ids} strategy={verticalListSortingStrategy}>
         <ol className={className} aria-label={label}>
@@ -140,20 +141,29 @@ const INSTRUCTIONS = {
     'To move it, press Space, then the arrow keys. Press Space again to leave it there, or Escape to put it back.',
 }
 
+/** @param over  remembers above what it is, so that what is taken does not at once say where it still is */
 function announcements<T extends { readonly id: string }>(
   items: readonly T[],
   nameOf: (item: T) => string,
+  over: { current: string },
 ): Announcements {
+  const at = (id: string | number | undefined) => items.findIndex((each) => each.id === id)
+  const place = (id: string | number | undefined) => `${at(id) + 1} of ${items.length}`
   const name = (id: string | number) => {
-    const item = items.find((each) => each.id === id)
+    const item = items[at(id)]
     return item === undefined ? '' : nameOf(item)
   }
-  const place = (id: string | number | undefined) =>
-    `${items.findIndex((each) => each.id === id) + 1} of ${items.length}`
   return {
-    onDragStart: ({ active }) => `${name(active.id)} is taken, at ${place(active.id)}.`,
-    onDragOver: ({ active, over }) => (over ? `${name(active.id)} is at ${place(over.id)}.` : undefined),
-    onDragEnd: ({ active, over }) => `${name(active.id)} was left at ${place(over?.id ?? active.id)}.`,
+    onDragStart({ active }) {
+      over.current = String(active.id)
+      return `${name(active.id)} is taken, at ${place(active.id)}.`
+    },
+    onDragOver(event) {
+      if (event.over === null || over.current === event.over.id) return undefined
+      over.current = String(event.over.id)
+      return `${name(event.active.id)} is at ${place(event.over.id)}.`
+    },
+    onDragEnd: ({ active, over: end }) => `${name(active.id)} was left at ${place(end?.id ?? active.id)}.`,
     onDragCancel: ({ active }) => `${name(active.id)} is back at ${place(active.id)}.`,
   }
 }
