@@ -1,7 +1,7 @@
 // Putting policies and rules in order: by dragging, by keyboard, and from their menus.
-import type { ApiRequest } from '../../ui/api-request.ts'
-import { notify } from '../../ui/notices.tsx'
-import { useOktaChange } from '../okta-queries.ts'
+import type { ApiRequest } from '../ui/api-request.ts'
+import { notify } from '../ui/notices.tsx'
+import { useOktaChange } from './okta-queries.ts'
 
 /** Where a menu can move something; undefined: it is there already. */
 export type Moves = { readonly up: (() => void) | undefined; readonly down: (() => void) | undefined }

@@ -8,10 +8,10 @@ import {
   IconPlayerStop,
   IconTrash,
 } from '@tabler/icons-react'
-import { notify } from '../../ui/notices.tsx'
-import { useOktaChange } from '../okta-queries.ts'
+import { notify } from '../ui/notices.tsx'
+import styles from './lifecycle-menu.module.css'
 import type { Moves } from './moving.ts'
-import styles from './object-menu.module.css'
+import { useOktaChange } from './okta-queries.ts'
 
 /** Edit, Activate or Deactivate, move, Delete. @param path  of the object; its lifecycle is below it */
 export function LifecycleMenu({

@@ -1,4 +1,4 @@
-import { StatusBadge } from '../../ui/status-badge.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
 
 export function ActiveBadge({ status }: { status: 'ACTIVE' | 'INACTIVE' }) {
   return status === 'ACTIVE' ? (
