@@ -4,7 +4,18 @@ import { z } from 'zod'
 const source = z.enum(['id_token', 'userinfo'])
 
 export const testStep = z.object({
-  name: z.enum(['discovery', 'at_okta', 'token', 'id_token', 'userinfo']),
+  name: z.enum([
+    'authorize',
+    'launch',
+    'discovery',
+    'at_okta',
+    'answer',
+    'token',
+    'keys',
+    'id_token',
+    'userinfo',
+    'admit',
+  ]),
   ms: z.number().describe('How long it took.'),
   ok: z.boolean(),
 })

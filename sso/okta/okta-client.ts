@@ -49,8 +49,9 @@ export const oktaClient = onePerHouse((deps): OktaClient => {
     async redeem(provider, request, watch = UNWATCHED) {
       const known = await cache.current(provider)
       const by = (client: Provider) => {
+        const freshKeys = () => watch.step('keys', () => cache.freshKeys(client))
         const proof = credentials.prove(client, known.metadata.tokenEndpoint, request.assertionKey)
-        return redeemCode(deps, client, request, { known, proof, freshKeys: () => cache.freshKeys(client), watch })
+        return redeemCode(deps, client, request, { known, proof, freshKeys, watch })
       }
       try {
         return { ...(await by(provider)), byNextSecret: false }

@@ -52,7 +52,7 @@ export type RedeemWatch = {
   saw(source: ClaimSource, claims: Readonly<Record<string, unknown>>): void
 }
 
-export type RedeemStep = 'token' | 'id_token' | 'userinfo'
+export type RedeemStep = 'token' | 'keys' | 'id_token' | 'userinfo'
 export type ClaimSource = 'id_token' | 'userinfo'
 
 export const UNWATCHED: RedeemWatch = { step: (_name, work) => work(), saw: () => {} }

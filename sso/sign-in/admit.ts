@@ -59,7 +59,7 @@ export async function admit(
         connectionId: attempt.connectionId,
         accountId: arrival.accountId,
         applicationId: attempt.applicationId,
-        detail: { new: arrival.isNew, session: session.id, ...record.detail() },
+        detail: { new: arrival.isNew, session: session.id, ...record.detail(), claims: claimsOf(arrival) },
         ip: http.ip,
         userAgent: http.headers['user-agent'],
         createdAt: now,
@@ -76,6 +76,11 @@ export async function admit(
   attemptsOf(deps).forget(reply, attempt)
   reply.header('set-cookie', sessions.cookies.set(SESSION_COOKIE, session.token))
   return answerAuthorization(reply, attempt.request, answer)
+}
+
+/** What was said of the person, as far as support asks: whether, never what. */
+function claimsOf({ person }: Arrival): Record<string, boolean | number> {
+  return { email: person.email !== undefined, groups: person.groups?.length ?? false }
 }
 
 function identified(attempt: Attempt, { accountId, person, amr, authTime }: Arrival, sessionId: string): Identified {

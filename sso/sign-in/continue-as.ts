@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { requireSameOrigin } from '../../kit/same-origin.ts'
 import { parameters } from '../../kit/server.ts'
+import { type TestStep, testStep } from '../connections/test-seen.ts'
 import { type Session, sessionStore } from '../sessions/session.ts'
 import { type Arrival, admit } from './admit.ts'
 import { checkStanding } from './check-standing.ts'
@@ -20,6 +21,7 @@ const ANSWER_WITHIN_MS = 2 * 60 * 1000
 
 const waiting = z.object({
   until: z.number(),
+  steps: z.array(testStep).catch([]),
   arrival: z.object({
     accountId: z.string(),
     isNew: z.boolean(),
@@ -43,11 +45,11 @@ export async function askToSwitch(
   deps: SignInDeps,
   { reply }: Browser,
   attempt: Attempt,
-  arrival: Arrival,
+  { arrival, steps }: { arrival: Arrival; steps: readonly TestStep[] },
   current: Session,
 ): Promise<FastifyReply> {
   const until = deps.clock.now() + ANSWER_WITHIN_MS
-  const sealed = deps.box('switch').seal(JSON.stringify({ until, arrival }), attempt.state)
+  const sealed = deps.box('switch').seal(JSON.stringify({ until, steps, arrival }), attempt.state)
   return confirmSwitchPage(reply, {
     current: current.email ?? current.name ?? 'somebody else',
     arriving: arrival.person.email ?? arrival.person.name ?? 'somebody else',
@@ -67,11 +69,14 @@ export async function continueAs(deps: SignInDeps, browser: Browser): Promise<Fa
   const answer = parameters(browser.http.body)
   const attempt = await attemptsOf(deps).open(browser.http, answer.get('state') ?? '')
   if (isTest(attempt)) throw new SignInRefused('state_unknown')
-  const record = emptyRecord(attempt.versionId)
+  const waits = whoWaits(deps, attempt, answer.get('arrival') ?? '')
+  const record = emptyRecord(attempt.versionId, waits?.steps)
 
   const work = async () => {
     await connectionOfAttempt(deps, attempt, attempt.connectionId)
-    const arrival = whoWaits(deps, attempt, answer.get('arrival') ?? '')
+    if (waits === undefined) throw new SignInRefused('state_unknown')
+    if (deps.clock.now() > waits.until) throw new SignInRefused('confirmation_expired')
+    const { arrival } = waits
     if (answer.get('go_on') !== 'yes') throw new SignInRefused('switch_declined')
     await checkStanding(deps, attempt.connectionId, arrival.accountId, arrival.person.issuer)
     return admit(deps, browser, attempt, arrival, await sessionStore(deps).ofBrowser(browser.http), record)
@@ -79,10 +84,7 @@ export async function continueAs(deps: SignInDeps, browser: Browser): Promise<Fa
   return endAttempt(deps, browser, attempt, work, record)
 }
 
-function whoWaits(deps: SignInDeps, attempt: Attempt, sealed: string): Arrival {
+function whoWaits(deps: SignInDeps, attempt: Attempt, sealed: string): z.infer<typeof waiting> | undefined {
   const text = deps.box('switch').open(sealed, attempt.state)
-  if (text === undefined) throw new SignInRefused('state_unknown')
-  const { until, arrival } = waiting.parse(JSON.parse(text))
-  if (deps.clock.now() > until) throw new SignInRefused('confirmation_expired')
-  return arrival
+  return text === undefined ? undefined : waiting.parse(JSON.parse(text))
 }

@@ -38,14 +38,16 @@ export async function finishSignIn(deps: SignInDeps, browser: Browser, connectio
   const record = signInRecord(attempt, deps.clock.now())
   const work = async () => {
     const connection = await connectionOfAttempt(deps, attempt, connectionId)
-    const code = await codeOfAnswer(deps, connection, answer)
+    const code = await record.step('answer', () => codeOfAnswer(deps, connection, answer))
     const identity = await askOktaWho(deps, connection, attempt, code, record)
-    const arrival = await recognise(deps, attempt, identity)
-    const current = await sessionStore(deps).ofBrowser(browser.http)
+    const { arrival, current } = await record.step('admit', async () => ({
+      arrival: await recognise(deps, attempt, identity),
+      current: await sessionStore(deps).ofBrowser(browser.http),
+    }))
     if (current && current.accountId !== arrival.accountId) {
       // The question is a page, and the application forbade pages (OIDC Core §3.1.2.1).
       if (attempt.request.prompts.includes('none')) throw new SignInRefused('other_person')
-      return askToSwitch(deps, browser, attempt, arrival, current)
+      return askToSwitch(deps, browser, attempt, { arrival, steps: record.steps }, current)
     }
     return admit(deps, browser, attempt, arrival, current, record)
   }

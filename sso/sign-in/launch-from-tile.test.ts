@@ -159,7 +159,12 @@ describe('a click on the tile in Okta (OIDC Core §4)', () => {
       assert.equal(answer.code, 'sign_in.application_unknown')
       assert.match(answer.body, /Whoever runs the application can finish its set-up\./)
       const row = (await house.signIns()).find(({ id }) => id === answer.trace)
-      assert.deepEqual(JSON.parse(String(row?.detail)), { applications: 2 })
+      const { applications, steps } = JSON.parse(String(row?.detail))
+      assert.equal(applications, 2)
+      assert.deepEqual(
+        steps.map(({ name, ok }: { name: string; ok: boolean }) => [name, ok]),
+        [['launch', false]],
+      )
     } finally {
       await house.close()
     }

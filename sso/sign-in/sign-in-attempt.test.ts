@@ -28,7 +28,7 @@ describe('an attempt behind https', () => {
           connection: { id: 'con_1', organizationId: 'org_1' },
           provider: { issuer: 'https://acme.okta.com', clientId: '0oa1' },
           versionId: 'ver_1',
-          for: { applicationId: 'app_1', request },
+          for: { applicationId: 'app_1', sentMs: 1, request },
         })
         for (const line of sent) keep(cookies, line)
         return { attempt, sent }

@@ -35,6 +35,8 @@ type AnyAttempt = {
 /** A person on the way to an application. */
 export type Attempt = AnyAttempt & {
   readonly applicationId: string
+  /** How long it took to send the browser off, in milliseconds. */
+  readonly sentMs: number
   /** What the application asked for, to be answered when the person is back. */
   readonly request: AuthorizeRequest
 }

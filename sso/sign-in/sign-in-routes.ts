@@ -23,6 +23,7 @@ import { finishSignIn } from './finish-sign-in.ts'
 import { launchFromTile } from './launch-from-tile.ts'
 import { type FailedSignIn, refuseSignIn } from './refuse-sign-in.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
+import { recordOf } from './sign-in-record.ts'
 import { startSignIn } from './start-sign-in.ts'
 import { startTest } from './start-test.ts'
 
@@ -37,15 +38,16 @@ export function mountSignIn(app: FastifyInstance, deps: SignInDeps): void {
 
   app.get<AtConnection>('/callback/:connectionId', browsersOnly, (http, reply) => {
     const { connectionId } = http.params
-    return orRefuse(deps, { http, reply }, { connectionId }, (browser) => finishSignIn(deps, browser, connectionId))
+    const failed = { step: 'answer', connectionId } as const
+    return orRefuse(deps, { http, reply }, failed, (browser) => finishSignIn(deps, browser, connectionId))
   })
 
   app.post('/sign-in/continue', { bodyLimit: CONTINUE_BYTES }, (http, reply) =>
-    orRefuse(deps, { http, reply }, {}, (browser) => continueAs(deps, browser)),
+    orRefuse(deps, { http, reply }, { step: 'answer' }, (browser) => continueAs(deps, browser)),
   )
 
   app.get<{ Params: { token: string } }>('/sign-in/test/:token', browsersOnly, (http, reply) =>
-    orRefuse(deps, { http, reply }, {}, (browser) => startTest(deps, browser, http.params.token)),
+    orRefuse(deps, { http, reply }, { step: 'authorize' }, (browser) => startTest(deps, browser, http.params.token)),
   )
 
   app.route<AtConnection>({
@@ -54,7 +56,8 @@ export function mountSignIn(app: FastifyInstance, deps: SignInDeps): void {
     ...browsersOnly,
     handler: (http, reply) => {
       const { connectionId } = http.params
-      return orRefuse(deps, { http, reply }, { connectionId }, (browser) => launchFromTile(deps, browser, connectionId))
+      const failed = { step: 'launch', connectionId } as const
+      return orRefuse(deps, { http, reply }, failed, (browser) => launchFromTile(deps, browser, connectionId))
     },
   })
 }
@@ -62,7 +65,7 @@ export function mountSignIn(app: FastifyInstance, deps: SignInDeps): void {
 /** The engine's question "who is it?": the browser goes to Okta and the answer comes back another way. */
 export async function identifyAtOkta(deps: SignInDeps, context: AuthorizeContext): Promise<typeof ANSWERED> {
   const { request } = context
-  const failed = { request, connectionId: request.extra.connection?.slice(0, 100) }
+  const failed = { step: 'authorize' as const, request, connectionId: request.extra.connection?.slice(0, 100) }
   await orRefuse(deps, context, failed, () => startSignIn(deps, context))
   return ANSWERED
 }
@@ -70,14 +73,15 @@ export async function identifyAtOkta(deps: SignInDeps, context: AuthorizeContext
 async function orRefuse(
   deps: SignInDeps,
   browser: Browser,
-  failed: FailedSignIn,
+  failed: FailedSignIn & { readonly step: 'authorize' | 'launch' | 'answer' },
   work: (browser: Browser) => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
+  const began = performance.now()
   try {
     return await work(browser)
   } catch (error) {
     // The engine sends these to the application.
     if (error instanceof ProtocolError) throw error
-    return refuseSignIn(deps, browser, error, failed)
+    return refuseSignIn(deps, browser, error, { ...failed, record: recordOf(failed.step, performance.now() - began) })
   }
 }

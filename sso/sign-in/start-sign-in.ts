@@ -17,13 +17,15 @@ import type { SignInDeps } from './sign-in-deps.ts'
  * @throws ProtocolError  for the application (`prompt=none` and somebody would have to be asked)
  */
 export async function startSignIn(deps: SignInDeps, context: AuthorizeContext): Promise<FastifyReply> {
+  const began = performance.now()
   const { http, reply, request, client } = context
   const connection = await chooseConnection(deps, context)
   if (connection === undefined) return reply
 
   const { authorizationEndpoint } = await oktaClient(deps).metadata(connection)
   const application = await applicationStore(deps).byClientId(client.clientId)
-  const what = { applicationId: application?.id ?? '', request: { ...request, extra: {} } }
+  const sentMs = Math.round(performance.now() - began)
+  const what = { applicationId: application?.id ?? '', sentMs, request: { ...request, extra: {} } }
   const attempt = attemptsOf(deps).begin(http, reply, {
     connection,
     provider: connection,
