@@ -61,4 +61,8 @@ export const SCREENS: readonly Screen[] = [
     path: '/customizations/domains',
     load: async () => (await import('./domains/domains-screen.tsx')).DomainsScreen,
   },
+  {
+    path: '/access/authentication',
+    load: async () => (await import('./authentication/authentication-screen.tsx')).AuthenticationScreen,
+  },
 ]
