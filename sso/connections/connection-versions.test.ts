@@ -145,6 +145,30 @@ for (const database of databasesUnderTest())
       assert.deepEqual(await states(), ['1 previous', '2 live'])
     })
 
+    it('go back also where the secret they had has ended meanwhile', async () => {
+      sso.okta.misbehave({ secrets: ['renewed'] })
+      await api('PATCH', at, { clientSecret: 'renewed' })
+      const back = await api('POST', `${at}/roll-back`)
+      assert.equal(back.hasNextClientSecret, true)
+      assert.equal((await sso.redeem(await signIn())).status, 200)
+      assert.equal((await api('GET', at)).hasNextClientSecret, false)
+      assert.equal((await api('POST', `${at}/roll-back`)).hasNextClientSecret, false, 'the same secret needs no other')
+    })
+
+    it('are given up in the draft, and the next one begins with what is live', async () => {
+      await api('PUT', `${at}/draft`, settings(other))
+      const gone = await fetch(`${sso.url}/api${at}/draft`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${sso.key}` },
+      })
+      assert.equal(gone.status, 204)
+      assert.deepEqual(await states(), ['1 live', '2 retired'])
+      assert.equal((await versions())[0].hasClientSecret, false)
+      await refuses('connection.no_draft', 'POST', `${at}/draft/test`)
+      const next = await api('PUT', `${at}/draft`, { tokenEndpointAuthMethod: 'client_secret_post' })
+      assert.deepEqual([next.number, next.issuer, next.missing], [3, sso.okta.issuer, []])
+    })
+
     it('keep their secrets only as long as somebody may go back to them', async () => {
       await api('PATCH', at, { clientSecret: 'second' })
       await api('PATCH', at, { clientSecret: 'third' })

@@ -7,7 +7,7 @@
 import type { Transaction } from 'kysely'
 import type { SsoSchema } from '../schema/sso-schema.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, settingsOf } from './connection.ts'
 import { ConnectionChanged, NoPreviousVersion, VersionNotTested } from './connection-errors.ts'
 import { type ConnectionChange, connectionStore } from './connection-store.ts'
 import type { ConnectionVersion } from './connection-version.ts'
@@ -36,11 +36,27 @@ export async function goLive(
   return swap(deps, connection, version, { action: 'connection.went_live', detail, set: {} }, actor)
 }
 
-/** @throws NoPreviousVersion, ConnectionChanged */
+/**
+ * The secret in use now goes back with it as the one that follows, where it is for the same client: the older one may have
+ * ended at Okta since.
+ *
+ * @throws NoPreviousVersion, ConnectionChanged
+ */
 export async function rollBack(deps: SsoDeps, connection: Connection, actor: string): Promise<Connection> {
   const version = await versionStore(deps).previous(connection.id)
   if (version === undefined) throw new NoPreviousVersion('rolling back', { id: connection.id })
-  return swap(deps, connection, version, { action: 'connection.rolled_back', detail: {}, set: {} }, actor)
+  const settings = withSecretInUse(deps, connection, version.settings)
+  const change = { action: 'connection.rolled_back', detail: {}, set: {} }
+  return swap(deps, connection, { ...version, settings }, change, actor)
+}
+
+function withSecretInUse(deps: SsoDeps, connection: Connection, settings: Settings): Settings {
+  const { issuer, clientId, secretSealed } = settingsOf(connection)
+  const isSameClient = settings.issuer === issuer && settings.clientId === clientId
+  if (!isSameClient || settings.secretSealed === null || secretSealed === null) return settings
+  const following = { ...settings, nextSecretSealed: secretSealed }
+  const hashWith = (secret: string) => settingsHash(deps, connection.id, { ...settings, secretSealed: secret })
+  return hashWith(secretSealed) === hashWith(settings.secretSealed) ? settings : following
 }
 
 /** @param settings  whole @throws ConnectionChanged */
@@ -65,7 +81,7 @@ function swap(
   const elsewhere = connection.status !== 'draft' && connection.issuer !== settings.issuer
   return connectionStore(deps).changeWith(connection, actor, async (trx, now) => {
     const version = 'settings' in next ? next : await insertNext(deps, trx, connection, settings, actor, now)
-    await turn(trx, connection, version, now)
+    await turn(deps, trx, connection, version, now)
     const sessionsEnded = elsewhere ? await endSessionsOf(trx, connection.id, now) : undefined
     return {
       ...change,
@@ -103,6 +119,7 @@ function insertNext(
 
 /** The versions change places. At no moment are two of them live or previous: the database would refuse it. */
 async function turn(
+  deps: SsoDeps,
   trx: Transaction<SsoSchema>,
   connection: Connection,
   next: ConnectionVersion,
@@ -117,7 +134,12 @@ async function turn(
       .execute()
   const [before] = await versions().set({ state: 'retired' }).where('state', '=', 'live').returning('id').execute()
   const { numUpdatedRows } = await versions()
-    .set({ state: 'live', live_at: now })
+    .set({
+      ...columnsOfSettings(next.settings),
+      settings_hash: settingsHash(deps, connection.id, next.settings),
+      state: 'live',
+      live_at: now,
+    })
     .where('id', '=', next.id)
     .where('state', '=', next.state)
     .where('settings_hash', '=', next.hash)

@@ -32,6 +32,8 @@ export type VersionStore = {
     change: Change,
     actor: string,
   ): Promise<ConnectionVersion>
+  /** The draft is given up; its secrets are gone. Nothing happens where there is none. */
+  discardDraft(connection: Connection, actor: string): Promise<void>
 }
 
 export const versionStore = onePerHouse((deps): VersionStore => {
@@ -51,6 +53,24 @@ export const versionStore = onePerHouse((deps): VersionStore => {
       if (listing.after !== undefined) query = query.where(olderThan('connection_versions', 'number', listing.after))
       return pageOf(await query.limit(listing.limit + 1).execute(), listing, versionOf)
     },
+    discardDraft: (connection, actor) =>
+      db.transaction(async (trx) => {
+        const [gone] = await trx
+          .updateTable('connection_versions')
+          .set({ state: 'retired', secret_sealed: null, next_secret_sealed: null })
+          .where('connection_id', '=', connection.id)
+          .where('state', 'in', ['draft', 'tested'])
+          .returning(['id', 'number'])
+          .execute()
+        if (gone === undefined) return
+        await writeAudit(trx, clock.now(), {
+          actor,
+          action: 'connection.draft_discarded',
+          target: { type: 'connection', id: connection.id },
+          organizationId: connection.organizationId,
+          detail: { version: gone.id, number: gone.number },
+        })
+      }),
     saveDraft(connection, seen, settings, { action, detail }, actor) {
       const hash = settingsHash(deps, connection.id, settings)
       return db

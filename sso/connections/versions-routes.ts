@@ -1,6 +1,7 @@
 // A connection's versions, for whoever changes it with care:
 //
 //   PUT draft → POST draft/test → open the link, sign in → GET tests/{testId} → POST versions/{versionId}/go-live
+//   DELETE draft                            given up
 //   POST roll-back                          what was live before is live again
 //   POST draft/use-private-key-jwt          a better proof of who we are, to be tested like any change
 //   POST, DELETE next-secret                a secret that takes over by itself once Okta refuses the one in use
@@ -99,6 +100,16 @@ function mountDraft(door: AdminDoor, deps: SsoDeps): void {
     },
     ({ params, body, actor }) =>
       of(deps, params, async (connection) => showVersion(await editDraft(deps, connection, body, actor))),
+  )
+  door.serve(
+    {
+      ...about('discardConnectionDraft', 'Give the draft up'),
+      method: 'DELETE',
+      path: '/connections/{id}/draft',
+      params: connectionById,
+      status: 204,
+    },
+    ({ params, actor }) => of(deps, params, (connection) => versionStore(deps).discardDraft(connection, actor)),
   )
   door.serve(
     {
