@@ -23,6 +23,8 @@ export function problemPage(
     /** What came in and was refused, for whoever has to correct it. */
     sent?: string | undefined
     startAgain?: string | undefined
+    /** Who can put it right, as in “show this page to …”. */
+    help?: string | undefined
   },
 ): FastifyReply {
   const { title = 'Sign-in did not work' } = page
@@ -32,6 +34,7 @@ export function problemPage(
     body: html`<main class="card">${brand}
 <h1>${title}</h1>
 <p class="lead">${page.sentence}</p>
+${page.help && html`<p class="lead">For help, show this page to ${page.help}.</p>`}
 ${page.startAgain && html`<p><a class="button" href="${page.startAgain}" rel="noreferrer">Start again</a></p>`}
 <dl class="facts"><dt>Code</dt><dd data-code="${page.code}">${page.code}</dd>${
       page.trace && html`<dt>Trace</dt><dd data-trace="${page.trace}">${page.trace}</dd>`

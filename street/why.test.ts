@@ -67,6 +67,17 @@ for (const database of databasesUnderTest()) {
       assert.match(told.got ?? '', /access_denied: User is not assigned to the client application\./)
     })
 
+    it('tells the person whom to show the page to, in the words support has', async () => {
+      const acme = await why.connect()
+      for (const group of await why.okta('GET', `/api/v1/apps/${acme.appId}/groups`))
+        await why.okta('DELETE', `/api/v1/apps/${acme.appId}/groups/${group.id}`)
+      const page = await why.signIn(why.visitor(), acme)
+      assert.match(page.body, /show this page to your company’s Okta administrator\./)
+      assert.match(page.body, /data-trace="sig_/)
+      const again = await why.visitor().get(`${acme.redirectUri}?state=nobodysOwn&code=x`)
+      assert.doesNotMatch(again.body, /show this page/, 'there is nobody to ask')
+    })
+
     it('no access policy', async () => {
       const acme = await why.connect({ server: true })
       const at = `/api/v1/authorizationServers/${acme.serverId}/policies`

@@ -7,6 +7,8 @@ import { applicationStore } from '../applications/application-store.ts'
 import { isActive } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import { failTest } from '../connections/connection-test.ts'
+import { recogniseFailure } from '../failures/recognise-failure.ts'
+import { WHO_MUST_ACT } from '../failures/who-must-act.ts'
 import { OktaProblem } from '../okta/okta-problems.ts'
 import { problemPage } from '../page-parts.ts'
 import { recordSignIn } from '../sign-in-log/sign-in-log.ts'
@@ -112,8 +114,15 @@ async function answerRefusal(
     sentence: refusal.publicMessage,
     code: refusal.code,
     trace,
+    help: whoCanHelp(refusal),
     startAgain: await startAgainLink(deps, refusal, attempt?.connectionId ?? connectionId),
   })
+}
+
+/** By the same words as support reads; undefined where the person's own next try is all there is to do. */
+function whoCanHelp({ reason, facts }: SignInRefused): string | undefined {
+  const cause = recogniseFailure({ reason, facts })
+  return cause && WHO_MUST_ACT[cause.side].toPerson
 }
 
 function requestOf(attempt: Attempt | TestAttempt | undefined): AuthorizeRequest | undefined {
