@@ -90,7 +90,8 @@ describe('an administrator makes an authorization server that lets an applicatio
     await page.keyboard.press('Space')
     await page.getByText('Priority is now number 1').waitFor()
     assert.deepEqual(await rulesInOrder('Ronspot'), ['Priority', 'Everybody'])
-    await page.getByText('The API call that would move it there').waitFor()
+    await page.getByText('The API call that would do the same').click()
+    assert.match((await page.locator('details[open] pre').textContent()) ?? '', /"priority": 1/)
 
     const rule = (await policiesOf('Ronspot'))[0].rules[0]
     assert.deepEqual(rule.conditions.grantTypes.include, ['authorization_code'])

@@ -8,12 +8,13 @@ import {
   IconPlayerStop,
   IconTrash,
 } from '@tabler/icons-react'
+import type { ApiRequest } from '../ui/api-request.ts'
 import { notify } from '../ui/notices.tsx'
 import styles from './lifecycle-menu.module.css'
 import type { Moves } from './moving.ts'
 import { useOktaChange } from './okta-queries.ts'
 
-/** Edit, Activate or Deactivate, move, Delete. @param path  of the object; its lifecycle is below it */
+/** Edit, Activate or Deactivate, move, Delete. @param path  of the object; its lifecycle is below it. @param onCalled  gets what was sent */
 export function LifecycleMenu({
   label,
   path,
@@ -21,6 +22,7 @@ export function LifecycleMenu({
   status,
   stale,
   moves,
+  onCalled,
   onEdit,
   onDelete,
 }: {
@@ -30,16 +32,21 @@ export function LifecycleMenu({
   status: 'ACTIVE' | 'INACTIVE'
   stale: readonly string[]
   moves: Moves
+  onCalled?: (request: ApiRequest) => void
   onEdit: () => void
   onDelete: () => void
 }) {
   const change = useOktaChange()
   const active = status === 'ACTIVE'
-  const turn = () =>
-    void change(
-      { method: 'POST', path: `${path}/lifecycle/${active ? 'deactivate' : 'activate'}` },
-      { stale, done: `${name} is ${active ? 'inactive' : 'active'}` },
-    ).catch((error: unknown) => notify(error instanceof Error ? error.message : 'This could not be done'))
+  async function turn() {
+    const request: ApiRequest = { method: 'POST', path: `${path}/lifecycle/${active ? 'deactivate' : 'activate'}` }
+    try {
+      await change(request, { stale, done: `${name} is ${active ? 'inactive' : 'active'}` })
+      onCalled?.(request)
+    } catch (error) {
+      notify(error instanceof Error ? error.message : 'This could not be done')
+    }
+  }
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
@@ -53,7 +60,7 @@ export function LifecycleMenu({
         </Menu.Item>
         <Menu.Item
           leftSection={active ? <IconPlayerStop size={17} aria-hidden /> : <IconPlayerPlay size={17} aria-hidden />}
-          onClick={turn}
+          onClick={() => void turn()}
         >
           {active ? 'Deactivate' : 'Activate'}
         </Menu.Item>

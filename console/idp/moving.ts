@@ -14,12 +14,12 @@ export function movesOf(place: number, count: number, move: (place: number) => P
 }
 
 /** Sends a move. What is refused is said in the corner, and thrown so that the list puts it back. */
-export function useMove(stale: readonly string[], onMoved: (request: ApiRequest) => void) {
+export function useMove(stale: readonly string[], onCalled: (request: ApiRequest) => void) {
   const change = useOktaChange()
   return async (request: ApiRequest, done: string) => {
     try {
       await change(request, { stale, done })
-      onMoved(request)
+      onCalled(request)
     } catch (error) {
       notify(error instanceof Error ? error.message : 'The order could not be changed')
       throw error

@@ -20,8 +20,8 @@ export function PoliciesTab({ server }: { server: OktaServer }) {
   const path = policiesPath(server)
   const { data: policies, error, refetch } = useWholeOktaList<OktaPolicy>(path)
   const [adding, setAdding] = useState(false)
-  const [moved, setMoved] = useState<ApiRequest>()
-  const send = useMove([path], setMoved)
+  const [last, setLast] = useState<ApiRequest>()
+  const send = useMove([path], setLast)
   const move = (policy: OktaPolicy, place: number) =>
     send(movePolicyRequest(server, policy, place), `${policy.name} is now number ${place}`)
   if (error) return <ErrorView error={error} retry={() => void refetch()} />
@@ -57,13 +57,13 @@ export function PoliciesTab({ server }: { server: OktaServer }) {
               place={place}
               handle={handle}
               moves={movesOf(place, policies.length, (to) => move(policy, to))}
-              onMoved={setMoved}
+              onCalled={setLast}
             />
           )}
         </SortableList>
       )}
       <OktaCall requests={[{ method: 'GET', path }]} title="The API call that lists them" />
-      {moved && <OktaCall requests={[moved]} title="The API call that would move it there" />}
+      {last && <OktaCall requests={[last]} />}
       {adding && <PolicyDialog server={server} onClose={() => setAdding(false)} />}
     </>
   )

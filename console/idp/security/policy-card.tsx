@@ -22,16 +22,17 @@ export function PolicyCard({
   place,
   handle,
   moves,
-  onMoved,
+  onCalled,
 }: {
   server: OktaServer
   policy: OktaPolicy
   moves: Moves
-  onMoved: (request: ApiRequest) => void
+  /** What was called for something that has no form. */
+  onCalled: (request: ApiRequest) => void
 } & SortablePlace) {
   const path = rulesPath(server, policy)
   const { data: rules, error, refetch } = useWholeOktaList<OktaRule>(path)
-  const send = useMove([path], onMoved)
+  const send = useMove([path], onCalled)
   const move = (rule: OktaRule, to: number) =>
     send(moveRuleRequest(server, policy, rule, to), `${rule.name} is now number ${to}`)
   const { include } = policy.conditions.clients
@@ -55,7 +56,7 @@ export function PolicyCard({
             Assigned to: {include.includes(ALL_CLIENTS) ? 'All clients' : clients.map(({ title }) => title).join(', ')}
           </p>
         </div>
-        <PolicyMenu server={server} policy={policy} clients={clients} moves={moves} />
+        <PolicyMenu server={server} policy={policy} clients={clients} moves={moves} onCalled={onCalled} />
       </header>
       {error !== null && <ErrorView error={error} retry={() => void refetch()} />}
       {error === null && rules === undefined && (
@@ -79,6 +80,7 @@ export function PolicyCard({
               rule={rule}
               {...at}
               moves={movesOf(at.place, rules.length, (to) => move(rule, to))}
+              onCalled={onCalled}
             />
           )}
         </SortableList>

@@ -16,11 +16,13 @@ export function PolicyMenu({
   policy,
   clients,
   moves,
+  onCalled,
 }: {
   server: OktaServer
   policy: OktaPolicy
   clients: readonly Choice[]
   moves: Moves
+  onCalled: (request: ApiRequest) => void
 }) {
   const [open, setOpen] = useState<'edit' | 'delete'>()
   const change = useOktaChange()
@@ -36,6 +38,7 @@ export function PolicyMenu({
         status={policy.status}
         stale={stale}
         moves={moves}
+        onCalled={onCalled}
         onEdit={() => setOpen('edit')}
         onDelete={() => setOpen('delete')}
       />

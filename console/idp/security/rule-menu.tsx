@@ -17,6 +17,7 @@ export function RuleMenu({
   groups,
   users,
   moves,
+  onCalled,
 }: {
   server: OktaServer
   policy: OktaPolicy
@@ -24,6 +25,7 @@ export function RuleMenu({
   groups: readonly Choice[]
   users: readonly Choice[]
   moves: Moves
+  onCalled: (request: ApiRequest) => void
 }) {
   const [open, setOpen] = useState<'edit' | 'delete'>()
   const change = useOktaChange()
@@ -40,6 +42,7 @@ export function RuleMenu({
         status={rule.status}
         stale={stale}
         moves={moves}
+        onCalled={onCalled}
         onEdit={() => setOpen('edit')}
         onDelete={() => setOpen('delete')}
       />

@@ -1,3 +1,4 @@
+import type { ApiRequest } from '../../ui/api-request.ts'
 import type { SortablePlace } from '../../ui/sortable-list.tsx'
 import { ActiveBadge } from '../active-badge.tsx'
 import type { Moves } from '../moving.ts'
@@ -16,7 +17,14 @@ export function RuleRow({
   place,
   handle,
   moves,
-}: { server: OktaServer; policy: OktaPolicy; rule: OktaRule; moves: Moves } & SortablePlace) {
+  onCalled,
+}: {
+  server: OktaServer
+  policy: OktaPolicy
+  rule: OktaRule
+  moves: Moves
+  onCalled: (request: ApiRequest) => void
+} & SortablePlace) {
   const { people } = rule.conditions
   const groups = useNamed('group', people.groups.include.filter(isNamed))
   const users = useNamed('user', people.users.include)
@@ -49,7 +57,15 @@ export function RuleRow({
           <dd>{lifetimeWords(rule)}</dd>
         </dl>
       </div>
-      <RuleMenu server={server} policy={policy} rule={rule} groups={groups} users={users} moves={moves} />
+      <RuleMenu
+        server={server}
+        policy={policy}
+        rule={rule}
+        groups={groups}
+        users={users}
+        moves={moves}
+        onCalled={onCalled}
+      />
     </div>
   )
 }
