@@ -10,9 +10,10 @@ import { ActiveBadge } from '../active-badge.tsx'
 import { type Moves, movesOf, useMove } from '../moving.ts'
 import { useNamed } from '../names.tsx'
 import { useWholeOktaList } from '../okta-queries.ts'
+import type { OktaApp } from '../okta-types.ts'
 import styles from '../policies.module.css'
 import { ENROLLING, enrollingOf, FACTORS } from './enrolment-settings.ts'
-import { moveOrgRuleRequest, type OrgPolicy, type OrgRule, rulesPath } from './org-policy.ts'
+import { moveOrgRuleRequest, type OrgPolicy, type OrgRule, policyPath, rulesPath } from './org-policy.ts'
 import { OrgPolicyMenu } from './org-policy-menu.tsx'
 import { OrgRuleDialog } from './org-rule-dialog.tsx'
 import { OrgRuleRow } from './org-rule-row.tsx'
@@ -56,6 +57,7 @@ export function OrgPolicyCard({
             <ActiveBadge status={policy.status} />
           </div>
           <p className={styles.soft}>{policy.description}</p>
+          {policy.type === 'ACCESS_POLICY' && <UsedBy policy={policy} />}
           {kind.forGroups && (
             <p className={styles.clients}>
               Assigned to:{' '}
@@ -72,7 +74,9 @@ export function OrgPolicyCard({
           <Skeleton height={12} width="40%" />
         </div>
       )}
-      {rules?.length === 0 && <p className={styles.none}>No rules yet: this policy decides nothing.</p>}
+      {rules?.length === 0 && (
+        <p className={styles.none}>No rules yet: until it has one, this policy decides nothing.</p>
+      )}
       {own.length > 0 && (
         <SortableList
           label={`Rules of ${policy.name}, in order`}
@@ -108,6 +112,14 @@ export function OrgPolicyCard({
       {adding && <OrgRuleDialog policy={policy} onClose={() => setAdding(false)} />}
     </article>
   )
+}
+
+/** An application that chose no policy is under Okta's own. */
+function UsedBy({ policy }: { policy: OrgPolicy }) {
+  const { data: apps } = useWholeOktaList<OktaApp>(`${policyPath(policy)}/app`)
+  if (apps === undefined) return null
+  const names = apps.map(({ label }) => label).join(', ')
+  return <p className={styles.clients}>Used by: {names === '' ? 'no application' : names}</p>
 }
 
 function Settings({ policy: { type, settings } }: { policy: OrgPolicy }) {

@@ -49,7 +49,6 @@ export function OrgPolicyDialog({
   return (
     <FormDialog
       title={policy === undefined ? kind.add : `Edit ${policy.name}`}
-      size="xl"
       onClose={onClose}
       save={policy === undefined ? 'Create Policy' : 'Update Policy'}
       ready={draft.name.trim() !== '' && !(choosesGroups && draft.groups.length === 0)}
