@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { CopyChip } from '../../ui/copy-value.tsx'
+import { CopyValue } from '../../ui/copy-value.tsx'
 import { DataTable, wholeListing } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
@@ -56,7 +56,12 @@ export function SigningKeys({ server }: { server: OktaServer }) {
           listing={wholeListing(query)}
           rowId={({ kid }) => kid}
           columns={[
-            { id: 'kid', title: 'Key ID', tall: true, cell: ({ kid }) => <CopyChip value={kid} label="key ID" /> },
+            {
+              id: 'kid',
+              title: 'Key ID',
+              tall: true,
+              cell: ({ kid }) => <CopyValue value={kid} label="key ID" plain />,
+            },
             {
               id: 'status',
               title: 'Status',

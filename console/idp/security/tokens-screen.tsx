@@ -81,26 +81,26 @@ export function TokensScreen() {
 
 const COLUMNS: readonly Column<OktaApiToken>[] = [
   { id: 'name', title: 'Token name', sortBy: ({ name }) => name, cell: ({ name }) => name },
-  { id: 'state', title: 'Status', width: '8.5rem', cell: (token) => <TokenState token={token} /> },
-  { id: 'owner', title: 'Owner', width: '11rem', cell: ({ userId }) => <UserName id={userId} /> },
+  { id: 'state', title: 'Status', width: '8rem', cell: (token) => <TokenState token={token} /> },
+  { id: 'owner', title: 'Owner', width: '10rem', cell: ({ userId }) => <UserName id={userId} /> },
   {
     id: 'created',
     title: 'Created',
-    width: '9rem',
+    width: '9.5rem',
     sortBy: ({ created }) => Date.parse(created),
     cell: ({ created }) => <RelativeTime at={created} />,
   },
   {
     id: 'used',
     title: 'Last used',
-    width: '9rem',
+    width: '9.5rem',
     sortBy: (token) => Date.parse(lastUse(token) ?? '1970-01-01'),
     cell: (token) => <RelativeTime at={lastUse(token)} never="Never" />,
   },
   {
     id: 'expires',
     title: 'Expires',
-    width: '9rem',
+    width: '8.5rem',
     sortBy: ({ expiresAt }) => Date.parse(expiresAt),
     cell: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
   },
