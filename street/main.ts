@@ -40,6 +40,9 @@ Gatepass is up (${readyMs} ms). Ctrl-C ends it; what you did is kept.
 Try it: open ${workplace.url} and sign in as ${person?.login},
         then, at Okta, with the password ${person?.password}
 
+Connect Globex: open ${globex?.setupUrl}
+        and take the code from the mailbox, ${sso.url}/mailbox
+
 API keys and tokens: npm start -- --json, in another terminal
 `
 }

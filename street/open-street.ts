@@ -166,11 +166,16 @@ async function furnishCompany(
     noted.connectedAt = addresses
     await write()
   }
-  const { apiToken, organization, connection } = noted
+  if (!connect) {
+    noted.setup = await setupLink(at, gatepass, noted.setup, { ...company, organizationId: noted.organization })
+    await write()
+  }
+  const { apiToken, organization, connection, setup } = noted
   return {
     name: company.name,
     organization,
     ...(connection === undefined ? {} : { connection }),
+    ...(setup === undefined ? {} : { setupUrl: setup.url }),
     okta: {
       url: org.url,
       adminUrl: `${org.url}/admin`,
@@ -179,6 +184,19 @@ async function furnishCompany(
       people: company.people.map(({ login, password }) => ({ login, password })),
     },
   }
+}
+
+/** The link made before while it is good here; a new one on other ports, or once it has run out. */
+async function setupLink(
+  { addresses }: Furnishing,
+  gatepass: ReturnType<typeof jsonClient>,
+  before: { url: string; until: number } | undefined,
+  { organizationId, admin }: Company & { organizationId: string },
+): Promise<{ url: string; until: number }> {
+  if (before?.url.startsWith(`${addresses.sso}/`) && before.until > Date.now()) return before
+  const link = { organizationId, email: admin.login, name: `${admin.firstName} ${admin.lastName}` }
+  const { url, expiresAt } = await gatepass('POST', '/api/setup-links', link)
+  return { url, until: expiresAt }
 }
 
 // A street killed while it was being furnished left a note out; what the note would have named is there already.

@@ -10,7 +10,16 @@ type StreetNotes = {
   client?: { id: string; clientId: string; clientSecret: string }
   /** What the last start said, for a program that asks while the street is up. */
   report?: StreetReport
-  orgs: Record<string, { apiToken?: string; organization?: string; connection?: string; connectedAt?: string }>
+  orgs: Record<
+    string,
+    {
+      apiToken?: string
+      organization?: string
+      connection?: string
+      connectedAt?: string
+      setup?: { url: string; until: number }
+    }
+  >
 }
 
 export type Notebook = { notes: StreetNotes; write(): Promise<void> }

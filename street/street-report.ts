@@ -9,8 +9,10 @@ export type StreetReport = {
 export type OrgReport = {
   name: string
   organization: string
-  /** Absent while the company's Okta is not connected. */
+  /** Absent while the company's Okta is not connected by the street. */
   connection?: string
+  /** While it is not: where its administrator connects it. */
+  setupUrl?: string
   okta: {
     url: string
     /** Okta's admin console, for `admin`. */
