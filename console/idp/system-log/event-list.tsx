@@ -14,6 +14,7 @@ export function EventList({ listing, onOnly }: { listing: Listing<OktaLogEvent>;
   if (rows === undefined) return <Waiting />
   return (
     <>
+      <h2 className="visually-hidden">Events</h2>
       <p role="status" className="visually-hidden">
         {`${rows.length}${hasMore ? ' or more' : ''} events`}
       </p>

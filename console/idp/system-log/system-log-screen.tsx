@@ -1,6 +1,6 @@
 // Reports → System Log: what happened in this org, newest first.
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Page } from '../../ui/page.tsx'
 import { OktaCall } from '../okta-call.tsx'
 import { useOktaListing } from '../okta-queries.ts'
@@ -24,9 +24,16 @@ export function SystemLogScreen() {
   const live = wantsLive && !(question.range === 'custom' && question.to !== '')
   const { news, interrupted } = useLiveEvents(question, { live, newest: listing.rows?.[0]?.published, askedAt })
   const rows = together(news, listing.rows)
+  // The address follows a moment later; who chooses two things in one moment means both.
+  const latest = useRef(question)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is the question
+  useEffect(() => {
+    latest.current = question
+  }, [asked])
   const ask = (part: Partial<LogQuestion>) => {
-    const next = { ...question, ...part }
-    const search = { ...next, range: next.range === 'week' ? '' : next.range }
+    latest.current = { ...latest.current, ...part }
+    const { range, ...rest } = latest.current
+    const search = { ...rest, range: range === 'week' ? '' : range }
     void navigate({ to: '.', search: search as never, replace: true, resetScroll: false })
   }
   return (
