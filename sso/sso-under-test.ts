@@ -29,7 +29,7 @@ export type TestBrowser = {
 
 export type SsoUnderTest = Awaited<ReturnType<typeof openSsoUnderTest>>
 
-export async function openSsoUnderTest(options: { databaseUrl?: string } = {}) {
+export async function openSsoUnderTest(options: Pick<Partial<SsoConfig>, 'databaseUrl' | 'oktaTokens'> = {}) {
   const clock = movableClock()
   const lines: string[] = []
   const port = await freePort()
@@ -42,6 +42,7 @@ export async function openSsoUnderTest(options: { databaseUrl?: string } = {}) {
     clock,
     log: jsonLog((line) => lines.push(line)),
     allowPrivateNetworks: true,
+    ...(options.oktaTokens === undefined ? {} : { oktaTokens: options.oktaTokens }),
   }
   const sso = await openSso(config)
   await sso.listen(port)
