@@ -12,9 +12,14 @@ export async function whatIsMissing(
   { domain, dnsRecords }: Pick<Domain, 'domain' | 'dnsRecords'>,
   where: { baseUrl: string },
 ): Promise<string | undefined> {
-  if (isBelow(domain, 'localhost') && isBelow(new URL(where.baseUrl).hostname, 'localhost')) return undefined
+  if (isOnThisMachine(domain, where.baseUrl)) return undefined
   const missing = await Promise.all(dnsRecords.map((record) => problemWith(resolveDns, record)))
   return missing.filter((problem) => problem !== undefined).join(' ') || undefined
+}
+
+/** Below `.localhost`, in a house that is there itself. */
+export function isOnThisMachine(domain: string, baseUrl: string): boolean {
+  return isBelow(domain, 'localhost') && isBelow(new URL(baseUrl).hostname, 'localhost')
 }
 
 async function problemWith(resolveDns: ResolveDns, record: DnsRecord): Promise<string | undefined> {

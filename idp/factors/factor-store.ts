@@ -20,6 +20,24 @@ export function factorStore(deps: Pick<IdpDeps, 'box'>, db: Kysely<IdpSchema>) {
   const change = (factor: Factor) =>
     db.updateTable('factors').where('id', '=', factor.id).where('org_id', '=', factor.orgId)
 
+  function freshRow(orgId: string, userId: string, provider: FactorProvider, secret: string, now: number): FactorRow {
+    const id = oktaId('ost')
+    return {
+      id,
+      org_id: orgId,
+      user_id: userId,
+      factor_type: 'token:software:totp',
+      provider,
+      status: 'PENDING_ACTIVATION',
+      secret_sealed: box.seal(secret, place(id)),
+      last_step: 0,
+      failed_attempts: 0,
+      locked_until: null,
+      created_at: now,
+      updated_at: now,
+    }
+  }
+
   return {
     async list(orgId: string, userId: string): Promise<Factor[]> {
       return (await ofPerson(orgId, userId).orderBy('created_at').orderBy('id').execute()).map(asFactor)
@@ -48,21 +66,7 @@ export function factorStore(deps: Pick<IdpDeps, 'box'>, db: Kysely<IdpSchema>) {
       now: number,
     ): Promise<{ factor: Factor; secret: string } | undefined> {
       const secret = freshTotpSecret()
-      const id = oktaId('ost')
-      const row: FactorRow = {
-        id,
-        org_id: orgId,
-        user_id: userId,
-        factor_type: 'token:software:totp',
-        provider,
-        status: 'PENDING_ACTIVATION',
-        secret_sealed: box.seal(secret, place(id)),
-        last_step: 0,
-        failed_attempts: 0,
-        locked_until: null,
-        created_at: now,
-        updated_at: now,
-      }
+      const row = freshRow(orgId, userId, provider, secret, now)
       await db
         .deleteFrom('factors')
         .where('org_id', '=', orgId)
@@ -77,6 +81,16 @@ export function factorStore(deps: Pick<IdpDeps, 'box'>, db: Kysely<IdpSchema>) {
         .returning('id')
         .executeTakeFirst()
       return made && { factor: asFactor(row), secret }
+    },
+
+    /** An active factor with a secret that is known beforehand, instead of any other of the kind. */
+    async adopt(orgId: string, userId: string, provider: FactorProvider, secret: string, now: number): Promise<void> {
+      const known = await ofPerson(orgId, userId).where('provider', '=', provider).executeTakeFirst()
+      if (known?.status === 'ACTIVE' && openSecret(box, known) === secret) return
+      if (known !== undefined)
+        await db.deleteFrom('factors').where('org_id', '=', orgId).where('id', '=', known.id).execute()
+      const row = { ...freshRow(orgId, userId, provider, secret, now), status: 'ACTIVE' } as const
+      await db.insertInto('factors').values(row).execute()
     },
 
     /** The secret of an enrolment that is not finished, for its page to be shown again. */

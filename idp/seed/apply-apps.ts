@@ -3,6 +3,7 @@ import { appSecretStore, SECRET_PURPOSE } from '../apps/app-secret-store.ts'
 import { appStore } from '../apps/app-store.ts'
 import { assignmentStore } from '../apps/assignment-store.ts'
 import { type App, type AppDocument, usesSecret } from '../apps/okta-app.ts'
+import { scopeGrantStore } from '../apps/scope-grant-store.ts'
 import type { User } from '../users/user.ts'
 import type { AppToBe } from './seed-document.ts'
 import type { SeedTransaction } from './seed-transaction.ts'
@@ -15,7 +16,12 @@ export type AppliedApp = {
   readonly clientSecret?: string
 }
 
-type Around = { groupIds: ReadonlyMap<string, string>; people: ReadonlyMap<string, User> }
+type Around = {
+  readonly groupIds: ReadonlyMap<string, string>
+  readonly people: ReadonlyMap<string, User>
+  /** App sign-in policies, by lower-cased name. */
+  readonly policyIds: ReadonlyMap<string, string>
+}
 
 export async function applyApps(
   seeding: SeedTransaction,
@@ -28,6 +34,8 @@ export async function applyApps(
       await seeding.at(['apps', index], async () => {
         const { app: made, clientSecret } = await applyApp(seeding, app)
         await assign(seeding, made, app.assignments ?? {}, around)
+        await putUnderPolicy(seeding, made, app, around)
+        await grantScopes(seeding, made, app)
         const { label, id: appId, clientId } = made
         return { label, appId, clientId, ...(clientSecret === undefined ? {} : { clientSecret }) }
       }),
@@ -70,7 +78,7 @@ function specificationOf(wanted: AppToBe, known: App | undefined, now: number) {
   const { token_endpoint_auth_method, pkce_required, client_id } = wanted
   const { login_initiated_by: initiated, groups_claim: claim } = wanted
   const { application_type, grant_types, response_types, redirect_uris, post_logout_redirect_uris } = wanted
-  const { initiate_login_uri, consent_method, refresh_token, jwks, jwks_uri } = wanted
+  const { initiate_login_uri, consent_method, refresh_token, jwks, jwks_uri, issuer_mode } = wanted
   const before = known?.document
   const tile = initiated === 'okta_or_app'
   const sent = {
@@ -93,7 +101,7 @@ function specificationOf(wanted: AppToBe, known: App | undefined, now: number) {
       oauthClient: {
         ...before?.settings.oauthClient,
         ...given({ application_type, grant_types, response_types, redirect_uris, post_logout_redirect_uris }),
-        ...given({ initiate_login_uri, consent_method, refresh_token, jwks, jwks_uri }),
+        ...given({ initiate_login_uri, consent_method, refresh_token, jwks, jwks_uri, issuer_mode }),
         ...(initiated === undefined ? {} : { idp_initiated_login: { mode: tile ? 'SPEC' : 'DISABLED' } }),
       },
     },
@@ -147,6 +155,25 @@ async function assign(
     const assigned = await assignments.userOf(app.orgId, app.id, user.id)
     if (assigned?.scope !== 'USER') await assignments.assignUser(app, user, user.profile.login, now)
   }
+}
+
+async function putUnderPolicy(
+  { trx, org, now }: SeedTransaction,
+  app: App,
+  { signOnPolicy }: AppToBe,
+  { policyIds }: Around,
+): Promise<void> {
+  const policyId = signOnPolicy === undefined ? undefined : policyIds.get(signOnPolicy.toLowerCase())
+  if (policyId === undefined || policyId === app.accessPolicyId) return
+  await appStore(trx).setAccessPolicy(org.id, app.id, policyId, now)
+}
+
+async function grantScopes({ trx, org, now }: SeedTransaction, app: App, { okta_scopes: scopes = [] }: AppToBe) {
+  const grants = scopeGrantStore(trx)
+  const known = scopes.length === 0 ? [] : await grants.list(org.id, app.id)
+  const row = { org_id: org.id, app_id: app.id, issuer: org.url, created_by: null, created_at: now }
+  for (const scope of new Set(scopes))
+    if (!known.some(({ scope_id }) => scope_id === scope)) await grants.add({ ...row, scope_id: scope })
 }
 
 /** Without the members that are undefined. */

@@ -1,3 +1,4 @@
+import { factorStore } from '../factors/factor-store.ts'
 import { groupStore } from '../groups/group-store.ts'
 import { refuseIf } from '../okta-error.ts'
 import { roleStore } from '../roles/role-store.ts'
@@ -6,6 +7,7 @@ import { profileSchemaStore } from '../users/profile-schema-store.ts'
 import type { User } from '../users/user.ts'
 import { userStore } from '../users/user-store.ts'
 import type { NewPasswords } from './hash-new-passwords.ts'
+import { saysTheSame } from './says-the-same.ts'
 import type { PersonToBe } from './seed-document.ts'
 import type { SeedTransaction } from './seed-transaction.ts'
 
@@ -20,10 +22,19 @@ export async function applyPeople(
   const people = new Map<string, User>()
   const schema = await profileSchemaStore(seeding.trx).ofUsers(seeding.org.id)
   for (const [index, person] of wanted.entries()) {
-    const user = await seeding.at(['people', index], () => applyPerson(seeding, person, { ...around, schema }))
+    const user = await seeding.at(['people', index], async () => {
+      const made = await applyPerson(seeding, person, { ...around, schema })
+      await applyTotp(seeding, made, person)
+      return made
+    })
     people.set(person.login.toLowerCase(), user)
   }
   return people
+}
+
+/** Google's is the kind every authenticator app understands. */
+async function applyTotp({ deps, trx, org, now }: SeedTransaction, user: User, { totpSecret }: PersonToBe) {
+  if (totpSecret !== undefined) await factorStore(deps, trx).adopt(org.id, user.id, 'GOOGLE', totpSecret, now)
 }
 
 async function applyPerson(seeding: SeedTransaction, person: PersonToBe, around: Around): Promise<User> {
@@ -72,8 +83,8 @@ async function bringUpToDate(
   profile: UserProfile,
 ): Promise<void> {
   const users = userStore(trx)
-  const differs = Object.entries(profile).some(([name, value]) => (known.profile[name] ?? null) !== value)
-  if (differs) await users.setProfile(org.id, known.id, profile, now)
+  if (!saysTheSame(profile, { secondEmail: null, mobilePhone: null, ...known.profile }))
+    await users.setProfile(org.id, known.id, profile, now)
   if (status !== undefined && status !== known.status)
     await users.changeStatus(org.id, known.id, { from: [known.status], to: status, now })
   if (adminRole === undefined) return

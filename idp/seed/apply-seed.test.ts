@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import crypto from 'node:crypto'
 import { describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { TOTP } from 'otpauth'
 import { movableClock } from '../../kit/clock.ts'
 import { openDatabase } from '../../kit/database.ts'
 import { silentLog } from '../../kit/log.ts'
@@ -10,12 +11,20 @@ import { databasesUnderTest } from '../../kit/test-database.ts'
 import { apiTokenStore } from '../api-tokens/api-token-store.ts'
 import { appStore } from '../apps/app-store.ts'
 import { assignmentStore } from '../apps/assignment-store.ts'
+import { scopeGrantStore } from '../apps/scope-grant-store.ts'
 import { policyStore } from '../authorization-servers/policy-store.ts'
+import { domainStore } from '../domains/domain-store.ts'
+import { factorStore } from '../factors/factor-store.ts'
 import { groupStore } from '../groups/group-store.ts'
 import { oktaKeys } from '../keys/okta-keys.ts'
+import { type Decision, policiesForPerson } from '../org-policies/deciding-rule.ts'
+import type { AppSignOnAction, PasswordSettings, SignOnAction } from '../org-policies/org-policy.ts'
+import { enrolmentIn } from '../org-policies/self-service.ts'
 import { idpMigrations } from '../schema/idp-migrations.ts'
 import type { IdpSchema } from '../schema/idp-schema.ts'
+import { trustsOrigin } from '../trusted-origins/trusts-origin.ts'
 import { hashPassword, verifyPassword } from '../users/password.ts'
+import { profileSchemaStore } from '../users/profile-schema-store.ts'
 import { userStore } from '../users/user-store.ts'
 import { applySeedFile } from './apply-seed-file.ts'
 import { parseSeed } from './read-seed-file.ts'
@@ -33,6 +42,14 @@ orgs:
   - subdomain: acme
     name: Acme
     signingKey: ${JSON.stringify(pem)}
+    attributes: [{ name: parkingBay, title: Bay, type: integer, minimum: 1 }, { name: cars, type: array, items: string }]
+    trustedOrigins: [{ name: SPA, origin: http://localhost:3000 }]
+    domains: [{ domain: login.acme.localhost }, { domain: login.acme.example }]
+    signOnPolicies:
+      - { name: Builders, groups: [Engineering], rules: [{ name: Two, requireFactor: true, maxSessionIdleMinutes: 30 }] }
+    passwordPolicies: [{ name: Default Policy, complexity: { minLength: 12 }, age: { historyCount: 2 } }]
+    enrollmentPolicies: [{ name: Builders, groups: [Engineering], factors: { google_otp: REQUIRED }, rules: [{ name: Always, enroll: LOGIN }] }]
+    appSignOnPolicies: [{ name: Strict, rules: [{ name: Everybody, factorMode: 2FA, reauthenticateIn: PT0S }] }]
     groups: [{ id: 00gEngineering000000, name: Engineering, description: Builds }]
     people:
       - { login: root@acme.example, password: one, firstName: Root, lastName: R, adminRole: SUPER_ADMIN }
@@ -41,7 +58,8 @@ orgs:
         password: two
         firstName: Ada
         lastName: Lovelace
-        profile: { department: R&D }
+        profile: { department: R&D, parkingBay: 7, cars: [AB-1, AB-2] }
+        totpSecret: JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
         groups: [Engineering]
     apps:
       - id: 0oaApp00000000000000
@@ -49,11 +67,15 @@ orgs:
         client_id: my-app
         client_secrets: [first-secret-of-two, second-secret-of-two]
         redirect_uris: [http://localhost:3000/cb]
+        okta_scopes: [okta.users.read]
+        signOnPolicy: Strict
+        issuer_mode: CUSTOM_URL
         assignments: { groups: [Engineering], people: [root@acme.example] }
     authorizationServers:
       - id: ausApi00000000000000
         name: API
         audience: api://x
+        issuerMode: DYNAMIC
         signingKey: ${JSON.stringify(pem)}
         scopes: [{ name: read }]
         claims: [{ name: dept, claimType: RESOURCE, valueType: EXPRESSION, value: user.department }]
@@ -135,6 +157,85 @@ for (const database of databasesUnderTest()) {
       await at.db.close()
     })
 
+    it('makes attributes, policies, factors, origins, domains and scopes that count at once', async () => {
+      const at = await open()
+      const { orgId } = await at.apply(ACME)
+      const { kysely } = at.db
+      const ada = await userStore(kysely).byId(orgId, ADA_ID)
+      assert.deepEqual([ada?.profile.parkingBay, ada?.profile.cars], [7, ['AB-1', 'AB-2']])
+      const { custom } = await profileSchemaStore(kysely).ofUsers(orgId)
+      assert.deepEqual([custom.get('parkingBay')?.title, custom.get('cars')?.items], ['Bay', { type: 'string' }])
+
+      assert.equal(await trustsOrigin(at.deps)(orgId, 'http://localhost:3000', 'CORS'), true)
+      const domains = await domainStore(kysely).list(orgId)
+      assert.deepEqual(domains.map(({ domain, status }) => [domain, status]).sort(), [
+        ['login.acme.example', 'NOT_STARTED'],
+        ['login.acme.localhost', 'COMPLETED'],
+      ])
+
+      const factors = factorStore(at.deps, kysely)
+      const [factor] = await factors.active(orgId, ADA_ID)
+      assert.ok(factor)
+      const code = new TOTP({ secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' }).generate({ timestamp: at.clock.now() })
+      assert.equal(await factors.prove(factor, code, at.clock.now()), 'good')
+
+      const root = await userStore(kysely).byLogin(orgId, 'root@acme.example')
+      const [hers, his] = await Promise.all([ADA_ID, root?.id].map((id) => policiesForPerson(at.deps, orgId, id)))
+      const signOn = async (person = hers) =>
+        (await person?.decide('OKTA_SIGN_ON'))?.rule.actions.signon as SignOnAction
+      assert.deepEqual(
+        [
+          (await signOn()).requireFactor,
+          (await signOn()).session.maxSessionIdleMinutes,
+          (await signOn(his)).requireFactor,
+        ],
+        [true, 30, false],
+      )
+      assert.equal(enrolmentIn((await hers?.decide('MFA_ENROLL')) as Decision).required, true)
+      assert.equal(enrolmentIn((await his?.decide('MFA_ENROLL')) as Decision).required, false)
+      const password = (await hers?.decide('PASSWORD'))?.policy.settings as PasswordSettings
+      assert.deepEqual([password.password.complexity.minLength, password.password.complexity.minNumber], [12, 1])
+      assert.deepEqual([password.password.age.historyCount, password.password.lockout.maxAttempts], [2, 10])
+
+      const app = await appStore(kysely).byClientId(orgId, 'my-app')
+      assert.equal(app?.document.settings.oauthClient.issuer_mode, 'CUSTOM_URL')
+      const strict = (await hers?.decideWithin(app?.accessPolicyId ?? null)) as Decision
+      assert.deepEqual((strict.rule.actions.appSignOn as AppSignOnAction).verificationMethod, {
+        type: 'ASSURANCE',
+        factorMode: '2FA',
+        reauthenticateIn: 'PT0S',
+        constraints: [],
+      })
+      const granted = await scopeGrantStore(kysely).list(orgId, app?.id ?? '')
+      assert.deepEqual(
+        granted.map(({ scope_id, issuer }) => [scope_id, issuer]),
+        [['okta.users.read', 'http://acme.okta.localhost:4200']],
+      )
+      await at.db.close()
+    })
+
+    it('takes from nobody a domain that is theirs, and makes no attribute into another', async () => {
+      const at = await open()
+      await at.apply(ACME)
+      const globex = (rest: string) => `orgs: [{ subdomain: globex, name: Globex, ${rest} }]`
+      await assert.rejects(at.apply(globex('domains: [{ domain: LOGIN.acme.localhost }]')), /domains\[0\]: .*domain/i)
+      await assert.rejects(at.apply(globex('domains: [{ domain: acme.okta.localhost }]')), /belongs to this house/)
+      await assert.rejects(at.apply(globex('trustedOrigins: [{ name: x, origin: https://x.example/path }]')), /no path/)
+      await assert.rejects(at.apply(globex('attributes: [{ name: login }]')), /one of Okta's own/)
+      await assert.rejects(at.apply(ACME.replace('type: integer, minimum: 1', 'type: string')), /of type integer/)
+      await assert.rejects(
+        at.apply(globex('signOnPolicies: [{ name: Default Policy, groups: [Everyone] }]')),
+        /Okta's own is for everybody/,
+      )
+      assert.deepEqual(
+        (await at.db.kysely.selectFrom('orgs').select('subdomain').execute()).map(({ subdomain }) => subdomain),
+        ['acme'],
+      )
+      const { created } = await at.apply(globex('domains: [{ domain: login.globex.example, verified: true }]'))
+      assert.equal(created, true)
+      await at.db.close()
+    })
+
     it('a second time changes not one row', async () => {
       const at = await open()
       const first = await at.apply(ACME)
@@ -184,7 +285,7 @@ for (const database of databasesUnderTest()) {
       const wrong = ACME.replace('http://localhost:3000/cb', 'http://elsewhere.example/cb')
       await assert.rejects(at.apply(wrong), (error) => {
         assert.ok(error instanceof SeedUnusable)
-        assert.match(error.message, /^okta\.yaml:17: orgs\[0\]\.apps\[0\]: redirect_uris: Must be https/)
+        assert.match(error.message, /^okta\.yaml:26: orgs\[0\]\.apps\[0\]: redirect_uris: Must be https/)
         return true
       })
       assert.deepEqual(await at.db.kysely.selectFrom('orgs').select('id').execute(), [])

@@ -2,11 +2,12 @@
 // before.
 //
 //   1  passwords      hashed before, so that no transaction waits for them; only where the seed says something new
-//   2  the org        and what every org begins with
+//   2  the org        and what every org begins with; its attributes, trusted origins and domains
 //   3  groups, people
-//   4  apps           with secrets and who may use them
-//   5  servers        scopes, claims, policies and rules
-//   6  tokens
+//   4  its policies
+//   5  apps           with secrets and who may use them
+//   6  servers        scopes, claims, policies and rules
+//   7  tokens
 //
 // A thing is found by the id the seed gives it, or else by its name. What the seed says of it is made true; what it does
 // not say has Okta's default when the thing is made, and is left alone later. Nothing is ever deleted.
@@ -18,10 +19,14 @@ import { ORG_SITE } from '../keys/okta-keys.ts'
 import { orgStore } from '../orgs/org-store.ts'
 import type { IdpSchema } from '../schema/idp-schema.ts'
 import { type AppliedApp, applyApps } from './apply-apps.ts'
+import { applyAttributes } from './apply-attributes.ts'
+import { applyDomains } from './apply-domains.ts'
 import { applyGroups } from './apply-groups.ts'
+import { applyOrgPolicies } from './apply-org-policies.ts'
 import { applyPeople } from './apply-people.ts'
 import { applyServers } from './apply-servers.ts'
 import { type AppliedToken, applyTokens } from './apply-tokens.ts'
+import { applyTrustedOrigins } from './apply-trusted-origins.ts'
 import { createFreshOrg } from './fresh-org.ts'
 import { hashNewPasswords, type NewPasswords } from './hash-new-passwords.ts'
 import type { OrgToBe, SeedDocument, SeedPath } from './seed-document.ts'
@@ -89,9 +94,13 @@ async function writeOrg(
   const { signingKey: pem } = wanted
   if (pem !== undefined)
     await seeding.at(['signingKey'], () => adoptSigningKey(deps, trx, { orgId: org.id, siteKey: ORG_SITE, pem }))
+  await applyAttributes(seeding, wanted.attributes ?? [])
+  await applyTrustedOrigins(seeding, wanted.trustedOrigins ?? [])
+  await applyDomains(seeding, wanted.domains ?? [])
   const groupIds = await applyGroups(seeding, wanted.groups ?? [])
   const people = await applyPeople(seeding, wanted.people ?? [], { groupIds, passwords })
-  const apps = await applyApps(seeding, wanted.apps ?? [], { groupIds, people })
+  const policyIds = await applyOrgPolicies(seeding, wanted, groupIds)
+  const apps = await applyApps(seeding, wanted.apps ?? [], { groupIds, people, policyIds })
   await applyServers(seeding, wanted.authorizationServers ?? [], { groupIds, people, apps })
   const apiTokens = await applyTokens(seeding, wanted.apiTokens ?? [], {
     people,

@@ -42,7 +42,7 @@ async function applyServer({ trx, org, now }: SeedTransaction, wanted: ServerToB
     name: wanted.name,
     description: wanted.description ?? known?.description ?? null,
     audience: wanted.audience ?? known?.audience ?? '',
-    issuerMode: known?.issuerMode ?? 'ORG_URL',
+    issuerMode: wanted.issuerMode ?? known?.issuerMode ?? 'ORG_URL',
     rotationMode: known?.rotationMode ?? ('AUTO' as const),
   }
   if (known === undefined) {
@@ -53,9 +53,7 @@ async function applyServer({ trx, org, now }: SeedTransaction, wanted: ServerToB
   }
   if (wanted.id !== undefined && wanted.id !== known.id)
     throw new TypeError(`the server is there already, as ${known.id}`)
-  const same =
-    settings.name === known.name && settings.description === known.description && settings.audience === known.audience
-  if (!same) await servers.replace(org.id, known.id, settings, now)
+  if (!saysTheSame(settings, known)) await servers.replace(org.id, known.id, settings, now)
   if (wanted.status !== undefined && wanted.status !== known.status)
     await servers.setStatus(org.id, known.id, wanted.status, now)
   return known

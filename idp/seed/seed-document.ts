@@ -1,24 +1,22 @@
 // What a seed says is to be there: orgs with people, groups, apps, authorization servers and tokens. Okta's things carry
 // Okta's names, those of an OAuth client as the management API spells them. The shape alone is here; what an app or a
 // profile may look like is asked of the rooms that keep them, when the seed is applied.
-//
-// Every message says what is wanted, for the reader of the file to put behind what was found.
 import { z } from 'zod'
 import { ADMIN_ROLES } from '../roles/admin-role.ts'
 import type { AdminRole } from '../schema/idp-schema.ts'
+import { refuseWhatContradicts } from './seed-contradictions.ts'
+import {
+  appSignOnPolicy,
+  attribute,
+  domain,
+  enrollmentPolicy,
+  passwordPolicy,
+  signOnPolicy,
+  trustedOrigin,
+} from './seed-settings.ts'
+import { names, only, status, text, uri } from './seed-shapes.ts'
 
-/** A mapping that refuses a key it does not know, and says which ones it does. */
-function only<T extends z.ZodRawShape>(shape: T) {
-  return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? `one of ${Object.keys(shape).join(', ')}` : undefined),
-  })
-}
-
-const text = (most: number) => z.string().min(1).max(most)
-const uri = z.string().max(2048)
 const uris = z.array(uri).max(100)
-const names = z.array(text(255)).max(1000)
-const status = z.enum(['ACTIVE', 'INACTIVE'])
 /** An id as Okta's look, so that tests can name it. */
 const id = (prefix: string) =>
   z
@@ -28,6 +26,17 @@ const id = (prefix: string) =>
     .optional()
 
 const argon2id = /^\$argon2id\$v=19\$m=\d{1,6},t=\d{1,2},p=[1-4]\$[\w+/]{11,}\$[\w+/]{22,}$/
+
+const profileValue = z.union(
+  [
+    z.string().max(1000),
+    z.number(),
+    z.boolean(),
+    z.array(z.union([z.string().max(1000), z.number()])).max(100),
+    z.null(),
+  ],
+  { error: 'a text, a number, true or false, a list, or null' },
+)
 
 const person = only({
   id: id('00u'),
@@ -42,15 +51,28 @@ const person = only({
   firstName: text(50),
   lastName: text(50),
   email: text(100).optional().describe('Absent: the login.'),
-  profile: z.record(text(100), z.string().max(1000).nullable()).optional().describe("More of Okta's user profile."),
+  profile: z
+    .record(text(100), profileValue)
+    .optional()
+    .describe("More of Okta's user profile, and of the org's own attributes."),
   status: z.enum(['STAGED', 'ACTIVE', 'SUSPENDED', 'DEPROVISIONED']).optional().describe('At first ACTIVE.'),
   groups: names.optional(),
   adminRole: z.enum(Object.keys(ADMIN_ROLES) as AdminRole[]).optional(),
+  totpSecret: z
+    .string()
+    .regex(/^[A-Z2-7]{16,128}$/, 'base 32: 16 to 128 letters A-Z and digits 2-7')
+    .optional()
+    .describe('Their authenticator app is set up with this secret (RFC 6238, six digits, thirty seconds).'),
 })
 
 const group = only({ id: id('00g'), name: text(255), description: text(1024).optional() })
 
 const publicKeys = only({ keys: z.array(z.record(z.string(), z.unknown())).min(1).max(50) })
+
+const issuerMode = z
+  .enum(['ORG_URL', 'CUSTOM_URL', 'DYNAMIC'])
+  .optional()
+  .describe("Which host issuers have: the org's own, its first domain, or the one that was asked.")
 
 const app = only({
   id: id('0oa'),
@@ -86,6 +108,15 @@ const app = only({
     .optional()
     .describe('okta_or_app: with a tile on the dashboard, which opens initiate_login_uri.'),
   consent_method: z.enum(['TRUSTED', 'REQUIRED']).optional(),
+  issuer_mode: issuerMode,
+  okta_scopes: z
+    .array(
+      z.string().regex(/^okta\.[A-Za-z.]{1,80}\.(?:read|manage)(?:\.self)?$/, "a scope of Okta's API: okta.users.read"),
+    )
+    .max(100)
+    .optional()
+    .describe("What it may have in access tokens for Okta's own API."),
+  signOnPolicy: text(255).optional().describe("One of appSignOnPolicies. Absent: Okta's own."),
   refresh_token: only({
     rotation_type: z.enum(['STATIC', 'ROTATE']).optional(),
     leeway: z.int().min(0).max(60).optional(),
@@ -166,6 +197,7 @@ const authorizationServer = only({
   id: id('aus'),
   name: text(100).describe('default is the one that is there from the beginning.'),
   description: text(1024).optional(),
+  issuerMode,
   audience: text(1024).optional().describe('`aud` of its access tokens; needed for any but default.'),
   status: status.optional(),
   signingKey,
@@ -190,10 +222,17 @@ const orgParts = only({
   name: text(255),
   signingKey,
   signingKeyFile,
+  attributes: z.array(attribute).max(200).optional().describe("The org's own, for people's profiles."),
   groups: z.array(group).max(10_000).optional(),
   people: z.array(person).max(10_000).optional(),
   apps: z.array(app).max(1000).optional(),
   authorizationServers: z.array(authorizationServer).max(100).optional(),
+  signOnPolicies: z.array(signOnPolicy).max(100).optional().describe('Who has to prove what to be signed in.'),
+  passwordPolicies: z.array(passwordPolicy).max(100).optional(),
+  enrollmentPolicies: z.array(enrollmentPolicy).max(100).optional(),
+  appSignOnPolicies: z.array(appSignOnPolicy).max(100).optional().describe('What single apps ask for besides.'),
+  trustedOrigins: z.array(trustedOrigin).max(500).optional(),
+  domains: z.array(domain).max(3).optional().describe("Hosts of the org's own."),
   apiTokens: z.array(apiToken).max(100).optional().describe('For development: refused in production.'),
 })
 
@@ -210,84 +249,11 @@ export type GroupToBe = NonNullable<OrgToBe['groups']>[number]
 export type AppToBe = NonNullable<OrgToBe['apps']>[number]
 export type ServerToBe = NonNullable<OrgToBe['authorizationServers']>[number]
 export type PolicyToBe = NonNullable<ServerToBe['policies']>[number]
+export type AttributeToBe = NonNullable<OrgToBe['attributes']>[number]
+export type TrustedOriginToBe = NonNullable<OrgToBe['trustedOrigins']>[number]
+export type DomainToBe = NonNullable<OrgToBe['domains']>[number]
 export type ApiTokenToBe = NonNullable<OrgToBe['apiTokens']>[number]
 
 export type SeedPath = readonly PropertyKey[]
-
-const EVERYONE = 'everyone'
-
-type Contradictory = z.infer<typeof orgParts>
-
-/** Two of one name, and names of nobody: said at the place where they are. */
-function refuseWhatContradicts(sent: Contradictory, context: z.RefinementCtx): void {
-  const wants = (path: SeedPath, message: string) => context.addIssue({ code: 'custom', path: [...path], message })
-  const once = (kind: string, values: readonly (string | undefined)[], path: (index: number) => SeedPath) => {
-    const seen = new Set<string>()
-    for (const [index, value] of values.entries()) {
-      const key = value?.toLowerCase()
-      if (key !== undefined && seen.has(key)) wants(path(index), `a ${kind} that is not there already`)
-      if (key !== undefined) seen.add(key)
-    }
-    return seen
-  }
-  const { groups = [], people = [], apps = [], authorizationServers = [], apiTokens = [] } = sent
-  const groupNames = once('group', [EVERYONE, ...groups.map(({ name }) => name)], (at) => ['groups', at - 1, 'name'])
-  const logins = once(
-    'person',
-    people.map(({ login }) => login),
-    (at) => ['people', at, 'login'],
-  )
-  const labels = once(
-    'label',
-    apps.map(({ label }) => label),
-    (at) => ['apps', at, 'label'],
-  )
-  const clientIds = once(
-    'client id',
-    apps.map((one) => one.client_id ?? one.id),
-    (at) => ['apps', at, 'client_id'],
-  )
-  once(
-    'server',
-    authorizationServers.map(({ name }) => name),
-    (at) => ['authorizationServers', at, 'name'],
-  )
-  once(
-    'token',
-    apiTokens.map(({ name }) => name),
-    (at) => ['apiTokens', at, 'name'],
-  )
-
-  const known = (among: ReadonlySet<string>, what: string, values: readonly string[] | undefined, path: SeedPath) => {
-    for (const [index, value] of (values ?? []).entries())
-      if (!among.has(value.toLowerCase())) wants([...path, index], `${what} of this org that is in the file`)
-  }
-  for (const [at, one] of people.entries()) {
-    known(groupNames, 'a group', one.groups, ['people', at, 'groups'])
-    if (one.password !== undefined && one.passwordHash !== undefined)
-      wants(['people', at, 'passwordHash'], 'password or passwordHash, not both')
-  }
-  for (const [at, { assignments }] of apps.entries()) {
-    known(groupNames, 'a group', assignments?.groups, ['apps', at, 'assignments', 'groups'])
-    known(logins, 'a person', assignments?.people, ['apps', at, 'assignments', 'people'])
-  }
-  const clients = new Set([...labels, ...clientIds, 'all_clients'])
-  for (const [serverAt, server] of authorizationServers.entries()) {
-    const path = ['authorizationServers', serverAt]
-    if (server.audience === undefined && server.name !== 'default') wants([...path, 'audience'], 'an audience')
-    once(
-      'policy',
-      (server.policies ?? []).map(({ name }) => name),
-      (at) => [...path, 'policies', at, 'name'],
-    )
-    for (const [policyAt, one] of (server.policies ?? []).entries()) {
-      known(clients, 'an app', one.clients, [...path, 'policies', policyAt, 'clients'])
-      for (const [ruleAt, { groups: inGroups, people: byName }] of (one.rules ?? []).entries()) {
-        known(groupNames, 'a group', inGroups, [...path, 'policies', policyAt, 'rules', ruleAt, 'groups'])
-        known(logins, 'a person', byName, [...path, 'policies', policyAt, 'rules', ruleAt, 'people'])
-      }
-    }
-  }
-  for (const [at, { owner }] of apiTokens.entries())
-    if (!logins.has(owner.toLowerCase())) wants(['apiTokens', at, 'owner'], 'a person of this org that is in the file')
-}
+/** What an org says, whether or not it fits together. */
+export type OrgParts = z.infer<typeof orgParts>

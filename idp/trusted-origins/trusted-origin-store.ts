@@ -7,8 +7,8 @@ import { spellingsOf, type TrustedOrigin } from './trusted-origin.ts'
 
 export type OriginSettings = Pick<TrustedOrigin, 'name' | 'origin' | 'scopes'>
 
-/** Who changes it, and when. */
-type Hand = { readonly by: string; readonly now: number }
+/** Who changes it, and when; null: the house itself. */
+type Hand = { readonly by: string | null; readonly now: number }
 
 /** @param db  the database, or the transaction to be part of */
 export function trustedOriginStore(db: Kysely<IdpSchema>) {
