@@ -53,6 +53,55 @@ for (const database of databasesUnderTest()) {
       })
     })
 
+    it('trusts an origin, changes it, puts it to sleep and deletes it', async () => {
+      const origins = client.trustedOriginApi
+      const { id } = await origins.createTrustedOrigin({
+        trustedOrigin: {
+          name: 'App',
+          origin: 'https://app.sdk.example',
+          scopes: [{ type: 'CORS' }, { type: 'REDIRECT' }],
+        },
+      })
+      const trustedOriginId = id as string
+      const changed = await origins.replaceTrustedOrigin({
+        trustedOriginId,
+        trustedOrigin: { name: 'App', origin: 'https://app.sdk.example', scopes: [{ type: 'CORS' }] },
+      })
+      assert.deepEqual(
+        changed.scopes?.map(({ type }) => type),
+        ['CORS'],
+      )
+      assert.equal((await origins.deactivateTrustedOrigin({ trustedOriginId })).status, 'INACTIVE')
+      assert.equal((await origins.activateTrustedOrigin({ trustedOriginId })).status, 'ACTIVE')
+      const found = await all(await origins.listTrustedOrigins({ filter: 'origin eq "https://app.sdk.example"' }))
+      assert.deepEqual(
+        found.map((each) => each.id),
+        [trustedOriginId],
+      )
+      await origins.deleteTrustedOrigin({ trustedOriginId })
+      await assert.rejects(origins.getTrustedOrigin({ trustedOriginId }))
+    })
+
+    it('adds a domain, reads its records, verifies and deletes it', async () => {
+      const domains = client.customDomainApi
+      const made = await domains.createCustomDomain({
+        domain: { domain: 'login.sdk.localhost', certificateSourceType: 'MANUAL' },
+      })
+      const domainId = made.id as string
+      assert.deepEqual(
+        made.dnsRecords?.map(({ recordType, fqdn }) => `${recordType} ${fqdn}`),
+        ['TXT _oktaverification.login.sdk.localhost', 'CNAME login.sdk.localhost'],
+      )
+      assert.equal((await domains.verifyDomain({ domainId })).validationStatus, 'VERIFIED')
+      const { domains: listed } = await domains.listCustomDomains()
+      assert.deepEqual(
+        listed?.map(({ domain }) => domain),
+        ['login.sdk.localhost'],
+      )
+      await domains.deleteCustomDomain({ domainId })
+      await assert.rejects(domains.getCustomDomain({ domainId }), { errorCode: 'E0000163' })
+    })
+
     it('follows the pages of a list to the end', async () => {
       for (let n = 0; n < 5; n++)
         await client.userApi.createUser({

@@ -159,5 +159,34 @@ for (const database of databasesUnderTest()) {
       const issuer = `${custom()}/oauth2/${server}`
       assert.deepEqual([payloadOf(id_token).iss, payloadOf(access_token).iss], [issuer, issuer])
     })
+
+    it('a domain added and verified by API is an issuer at once, and gone with its domain', async () => {
+      const host = 'login.acme.localhost'
+      await okta.idp.db.kysely.deleteFrom('domains').execute()
+      const api = async (method: string, path: string, body?: object) => {
+        const response = await fetch(`http://127.0.0.1:${okta.port}/api/v1/domains${path}`, {
+          method,
+          headers: { authorization: `SSWS ${okta.apiToken}`, 'content-type': 'application/json' },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+        const text = await response.text()
+        assert.ok(response.ok, text)
+        return text === '' ? undefined : JSON.parse(text)
+      }
+      const { id } = await api('POST', '', { domain: host, certificateSourceType: 'OKTA_MANAGED' })
+      await setMode('CUSTOM_URL')
+      assert.equal(await issuerAt('acme.okta.localhost'), `${own()}/oauth2/${server}`, 'not before it is verified')
+      await api('POST', `/${id}/verify`)
+      const issuer = `${custom(host)}/oauth2/${server}`
+      assert.deepEqual([await issuerAt('acme.okta.localhost'), await issuerAt(host)], [issuer, issuer])
+      const { _links } = (await at(host).get('/.well-known/okta-organization')).json() as {
+        _links: Record<string, { href: string }>
+      }
+      assert.deepEqual([_links.organization?.href, _links.alternate?.href], [own(), custom(host)])
+      await api('DELETE', `/${id}`)
+      okta.clock.advance(10_001)
+      assert.equal(await issuerAt('acme.okta.localhost'), `${own()}/oauth2/${server}`)
+      assert.equal((await at(host).get('/.well-known/openid-configuration')).status, 404)
+    })
   })
 }
