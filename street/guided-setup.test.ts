@@ -103,7 +103,7 @@ describe('connecting an Okta by the guide, every step proven against the Okta it
 
     const slash = await take('app', { clientId, clientSecret })
     assert.deepEqual(codesOf(slash), ['redirect_uri_not_registered'])
-    assert.equal(slash.findings[0]?.want, redirectUri)
+    assert.ok(slash.findings[0]?.want?.startsWith(redirectUri), slash.findings[0]?.want)
     assert.equal(slash.findings[0]?.side, 'customer')
     assert.equal(
       slash.findings[0]?.where?.url,
