@@ -98,6 +98,7 @@ export type OktaApp = {
     readonly oauthClient: OauthClientSettings
   }
   readonly _links: {
+    readonly accessPolicy?: { readonly href: string }
     readonly appLinks?: readonly { readonly name: string; readonly href: string }[]
     readonly logo?: readonly { readonly name: string; readonly href: string }[]
   }

@@ -1,4 +1,4 @@
-// Sign On tab: the ID token the org's own authorization server issues for this app.
+// Sign On tab: the ID token the org's own authorization server issues for this app, and what the app asks of people.
 import { Radio, Select, TextInput } from '@mantine/core'
 import type { ApiRequest } from '../../ui/api-request.ts'
 import { CopyValue } from '../../ui/copy-value.tsx'
@@ -11,6 +11,7 @@ import { useOkta, useOktaChange } from '../okta-queries.ts'
 import type { OktaApp } from '../okta-types.ts'
 import { APPS } from './app-requests.ts'
 import styles from './sign-on-tab.module.css'
+import { UserAuthentication } from './user-authentication.tsx'
 
 type IssuerMode = 'ORG_URL' | 'CUSTOM_URL' | 'DYNAMIC'
 type Filter = 'STARTS_WITH' | 'EQUALS' | 'CONTAINS' | 'REGEX'
@@ -47,6 +48,15 @@ const MODE_WORDS: Readonly<Record<IssuerMode, string>> = {
 }
 
 export function SignOnTab({ app }: { app: OktaApp }) {
+  return (
+    <>
+      <IdTokenSettingsSection app={app} />
+      <UserAuthentication app={app} />
+    </>
+  )
+}
+
+function IdTokenSettingsSection({ app }: { app: OktaApp }) {
   // Not among Okta's documented addresses; its console and its Terraform provider use it.
   const path = `/api/v1/internal/apps/${app.id}/settings/oauth/idToken`
   const { data, error, refetch } = useOkta<IdTokenSettings>(path)

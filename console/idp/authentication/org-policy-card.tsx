@@ -27,7 +27,7 @@ export function OrgPolicyCard({
   place,
   handle,
   moves,
-  onMoved,
+  onCalled,
 }: {
   kind: PolicyKind
   policy: OrgPolicy
@@ -35,11 +35,11 @@ export function OrgPolicyCard({
   handle?: ReactNode
   /** None: it stays where it is. */
   moves?: Moves
-  onMoved: (request: ApiRequest) => void
+  onCalled: (request: ApiRequest) => void
 }) {
   const path = rulesPath(policy)
   const { data: rules, error, refetch } = useWholeOktaList<OrgRule>(path)
-  const send = useMove([path], onMoved)
+  const send = useMove([path], onCalled)
   const move = (rule: OrgRule, to: number) =>
     send(moveOrgRuleRequest(policy, rule, to), `${rule.name} is now number ${to}`)
   const groups = useNamed('group', policy.conditions.people?.groups?.include ?? [])
@@ -65,7 +65,7 @@ export function OrgPolicyCard({
             </p>
           )}
         </div>
-        <OrgPolicyMenu kind={kind} policy={policy} groups={groups} moves={moves} />
+        <OrgPolicyMenu kind={kind} policy={policy} groups={groups} moves={moves} onCalled={onCalled} />
       </header>
       <Settings policy={policy} />
       {error !== null && <ErrorView error={error} retry={() => void refetch()} />}
@@ -91,12 +91,13 @@ export function OrgPolicyCard({
               rule={rule}
               {...at}
               moves={movesOf(at.place, own.length, (to) => move(rule, to))}
+              onCalled={onCalled}
             />
           )}
         </SortableList>
       )}
       {usual.map((rule) => (
-        <OrgRuleRow key={rule.id} policy={policy} rule={rule} place={own.length + 1} />
+        <OrgRuleRow key={rule.id} policy={policy} rule={rule} place={own.length + 1} onCalled={onCalled} />
       ))}
       <div className={styles.foot}>
         <Button

@@ -18,11 +18,13 @@ export function OrgPolicyMenu({
   policy,
   groups,
   moves,
+  onCalled,
 }: {
   kind: PolicyKind
   policy: OrgPolicy
   groups: readonly Choice[]
   moves: Moves | undefined
+  onCalled: (request: ApiRequest) => void
 }) {
   const [open, setOpen] = useState<'edit' | 'delete'>()
   const change = useOktaChange()
@@ -49,6 +51,7 @@ export function OrgPolicyMenu({
           status={policy.status}
           stale={stale}
           moves={moves}
+          onCalled={onCalled}
           onEdit={() => setOpen('edit')}
           onDelete={() => setOpen('delete')}
         />

@@ -21,6 +21,7 @@ export function OrgRuleRow({
   place,
   handle,
   moves,
+  onCalled,
 }: {
   policy: OrgPolicy
   rule: OrgRule
@@ -28,6 +29,7 @@ export function OrgRuleRow({
   handle?: ReactNode
   /** None: it stays where it is. */
   moves?: Moves
+  onCalled: (request: ApiRequest) => void
 }) {
   const { people } = rule.conditions
   const groups = useNamed('group', people?.groups?.include ?? [])
@@ -80,6 +82,7 @@ export function OrgRuleRow({
           status={rule.status}
           stale={stale}
           moves={moves}
+          onCalled={onCalled}
           onEdit={() => setOpen('edit')}
           onDelete={() => setOpen('delete')}
         />

@@ -18,8 +18,8 @@ export function PolicyList({ kind }: { kind: PolicyKind }) {
   const path = policiesOf(kind.type)
   const { data: policies, error, refetch } = useWholeOktaList<OrgPolicy>(path)
   const [adding, setAdding] = useState(false)
-  const [moved, setMoved] = useState<ApiRequest>()
-  const send = useMove([path], setMoved)
+  const [called, setCalled] = useState<ApiRequest>()
+  const send = useMove([path], setCalled)
   const move = (policy: OrgPolicy, place: number) =>
     send(movePolicyRequest(policy, place), `${policy.name} is now number ${place}`)
   if (error) return <ErrorView error={error} retry={() => void refetch()} />
@@ -45,7 +45,7 @@ export function PolicyList({ kind }: { kind: PolicyKind }) {
               policy={policy}
               {...at}
               moves={movesOf(at.place, own.length, (to) => move(policy, to))}
-              onMoved={setMoved}
+              onCalled={setCalled}
             />
           )}
         </SortableList>
@@ -53,10 +53,10 @@ export function PolicyList({ kind }: { kind: PolicyKind }) {
       {policies
         .filter(({ system }) => system)
         .map((policy) => (
-          <OrgPolicyCard key={policy.id} kind={kind} policy={policy} place={own.length + 1} onMoved={setMoved} />
+          <OrgPolicyCard key={policy.id} kind={kind} policy={policy} place={own.length + 1} onCalled={setCalled} />
         ))}
       <OktaCall requests={[{ method: 'GET', path }]} title="The API call that lists them" />
-      {moved && <OktaCall requests={[moved]} title="The API call that would move it there" />}
+      {called && <OktaCall requests={[called]} title="The API call that did this" />}
       {adding && <OrgPolicyDialog kind={kind} onClose={() => setAdding(false)} />}
     </>
   )

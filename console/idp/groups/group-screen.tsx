@@ -6,6 +6,7 @@ import { InitialsMark } from '../../ui/initials-mark.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { AdminRoles } from '../admin-roles.tsx'
 import { useOkta } from '../okta-queries.ts'
 import type { OktaGroup } from '../okta-types.ts'
 import { GroupActions } from './group-actions.tsx'
@@ -41,6 +42,24 @@ export function GroupScreen() {
         tabs={[
           { id: 'tab-people', title: 'People', content: () => <GroupPeopleTab group={group} /> },
           { id: 'tab-applications', title: 'Applications', content: () => <GroupApplicationsTab group={group} /> },
+          // Everybody an administrator: never what somebody meant.
+          ...(group.type === 'BUILT_IN'
+            ? []
+            : [
+                {
+                  id: 'tab-roles',
+                  title: 'Admin roles',
+                  content: () => (
+                    <AdminRoles
+                      path={groupPath(group.id)}
+                      by="GROUP"
+                      name={name}
+                      mayAdd
+                      none="Being in this group makes nobody an administrator."
+                    />
+                  ),
+                },
+              ]),
         ]}
       />
     </Page>

@@ -5,6 +5,7 @@ import { HashTabs } from '../../ui/hash-tabs.tsx'
 import { InitialsMark } from '../../ui/initials-mark.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
+import { AdminRoles } from '../admin-roles.tsx'
 import { useOkta } from '../okta-queries.ts'
 import type { OktaUser } from '../okta-types.ts'
 import { UserStatus } from '../user-status.tsx'
@@ -14,7 +15,6 @@ import { PersonActions } from './person-actions.tsx'
 import { PersonApplicationsTab } from './person-applications-tab.tsx'
 import { PersonGroupsTab } from './person-groups-tab.tsx'
 import { PersonProfileTab } from './person-profile-tab.tsx'
-import { PersonRolesTab } from './person-roles-tab.tsx'
 import { PersonSecurityTab } from './person-security-tab.tsx'
 
 const BACK = { to: '/users', label: 'People' }
@@ -47,7 +47,19 @@ export function PersonScreen() {
           { id: 'tab-groups', title: 'Groups', content: () => <PersonGroupsTab user={user} /> },
           { id: 'tab-profile', title: 'Profile', content: () => <PersonProfileTab user={user} /> },
           { id: 'tab-security', title: 'Security', content: () => <PersonSecurityTab user={user} /> },
-          { id: 'tab-roles', title: 'Admin roles', content: () => <PersonRolesTab user={user} /> },
+          {
+            id: 'tab-roles',
+            title: 'Admin roles',
+            content: () => (
+              <AdminRoles
+                path={userPath(user.id)}
+                by="USER"
+                name={name}
+                mayAdd={user.status !== 'DEPROVISIONED'}
+                none={`${name} sees their own applications and settings, and nothing of this console.`}
+              />
+            ),
+          },
         ]}
       />
     </Page>

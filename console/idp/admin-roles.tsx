@@ -1,17 +1,14 @@
 import { Button, Select } from '@mantine/core'
 import { IconShieldLock, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { ApiRequest } from '../../ui/api-request.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { DataTable, wholeListing } from '../../ui/data-table.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { FormDialog } from '../../ui/form-dialog.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
-import { OktaCall } from '../okta-call.tsx'
-import { useOktaChange, useWholeOktaList } from '../okta-queries.ts'
-import type { OktaUser } from '../okta-types.ts'
-import { fullName } from '../user-words.ts'
-import { userPath } from './people-requests.ts'
+import type { ApiRequest } from '../ui/api-request.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { DataTable, wholeListing } from '../ui/data-table.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { OktaCall } from './okta-call.tsx'
+import { useOktaChange, useWholeOktaList } from './okta-queries.ts'
 
 type OktaRole = {
   readonly id: string
@@ -35,18 +32,36 @@ const ROLES = [
   { value: 'READ_ONLY_ADMIN', label: 'Read-only Administrator' },
 ]
 
-/** Which of Okta's administrator roles a person has, by name or through a group. */
-export function PersonRolesTab({ user }: { user: OktaUser }) {
-  const path = `${userPath(user.id)}/roles`
+/**
+ * Which of Okta's administrator roles a person or a group has.
+ *
+ * @param path    of the person or the group
+ * @param by      which of the two: what somebody has through a group is taken away there
+ * @param mayAdd  may be given more
+ * @param none    said of who has none
+ */
+export function AdminRoles({
+  path: holder,
+  by,
+  name,
+  mayAdd,
+  none,
+}: {
+  path: string
+  by: OktaRole['assignmentType']
+  name: string
+  mayAdd: boolean
+  none: string
+}) {
+  const path = `${holder}/roles`
   const roles = useWholeOktaList<OktaRole>(path)
   const change = useOktaChange()
   const [adding, setAdding] = useState(false)
   const [removing, setRemoving] = useState<OktaRole>()
   const removal = ({ id }: OktaRole): ApiRequest => ({ method: 'DELETE', path: `${path}/${id}` })
-  const name = fullName(user)
   return (
     <>
-      {!roles.error && user.status !== 'DEPROVISIONED' && (
+      {!roles.error && mayAdd && (
         <div>
           <Button onClick={() => setAdding(true)}>Add admin role</Button>
         </div>
@@ -61,12 +76,12 @@ export function PersonRolesTab({ user }: { user: OktaUser }) {
             id: 'how',
             title: 'Assigned',
             width: '11rem',
-            cell: ({ assignmentType }) => (assignmentType === 'USER' ? 'Individually' : 'Through a group'),
+            cell: ({ assignmentType }) => wayOf(by, assignmentType),
           },
           { id: 'since', title: 'Since', width: '11rem', cell: ({ created }) => <RelativeTime at={created} /> },
         ]}
         actions={(role) =>
-          role.assignmentType === 'USER' && (
+          role.assignmentType === by && (
             <Button
               variant="subtle"
               color="gray"
@@ -80,7 +95,7 @@ export function PersonRolesTab({ user }: { user: OktaUser }) {
         }
         empty={
           <EmptyState icon={<IconShieldLock size={32} stroke={1.5} aria-hidden />} title="Not an administrator">
-            {name} sees their own applications and settings, and nothing of this console.
+            {none}
           </EmptyState>
         }
       />
@@ -89,7 +104,7 @@ export function PersonRolesTab({ user }: { user: OktaUser }) {
         <AddRoleDialog
           name={name}
           path={path}
-          held={(roles.data ?? []).filter(({ assignmentType }) => assignmentType === 'USER').map(({ type }) => type)}
+          held={(roles.data ?? []).filter(({ assignmentType }) => assignmentType === by).map(({ type }) => type)}
           onClose={() => setAdding(false)}
         />
       )}
@@ -107,6 +122,11 @@ export function PersonRolesTab({ user }: { user: OktaUser }) {
       </ConfirmDialog>
     </>
   )
+}
+
+function wayOf(by: OktaRole['assignmentType'], assigned: OktaRole['assignmentType']): string {
+  if (by === 'GROUP') return 'To the whole group'
+  return assigned === 'USER' ? 'Individually' : 'Through a group'
 }
 
 function AddRoleDialog({
