@@ -228,7 +228,7 @@ describe('on a phone, in the dark', () => {
     for (const tab of ['tab-general', 'tab-signon', 'tab-assignments', 'tab-scopes']) {
       await page.goto(`${console.okta.url}/admin/app/oidc_client/instance/${app.id}#${tab}`)
       await page.getByRole('tabpanel').waitFor()
-      await page.locator('main [aria-busy=true]').waitFor({ state: 'detached' })
+      await page.locator('main:not(:has([aria-busy=true]))').waitFor()
       await fits(page, tab)
     }
     await page.goto(`${console.okta.url}/admin/app/oidc_client/instance/${app.id}#tab-general`)

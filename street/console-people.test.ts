@@ -270,7 +270,7 @@ describe('people on a phone, in the dark', () => {
     for (const tab of ['applications', 'groups', 'profile', 'security', 'roles']) {
       await page.goto(`${console.okta.url}/admin/user/profile/view/${ada}#tab-${tab}`)
       await page.getByRole('tabpanel').waitFor()
-      await page.locator('main [aria-busy=true]').waitFor({ state: 'detached' })
+      await page.locator('main:not(:has([aria-busy=true]))').waitFor()
       await fits(page, tab)
     }
     await page.getByRole('button', { name: 'More Actions' }).click()
