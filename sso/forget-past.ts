@@ -1,4 +1,5 @@
 // What nobody can use any more is deleted, a little at a time, so that tables stay as large as what is alive.
+import { forgetTokens } from './set-up-by-token/plan-store.ts'
 import type { SsoDeps } from './sso-deps.ts'
 
 const HOUR_MS = 3_600_000
@@ -25,6 +26,7 @@ export async function forgetPast({ db, clock }: Pick<SsoDeps, 'db' | 'clock'>): 
     { table: 'connection_tests', column: 'expires_at', before: now - TEST_MS },
     { table: 'sign_ins', column: 'created_at', before: now - SIGN_IN_LOG_MS },
   ] as const
+  await forgetTokens({ db, clock })
   let gone = 0
   for (const { table, column, before } of old) {
     for (;;) {

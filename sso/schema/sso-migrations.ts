@@ -1,4 +1,5 @@
 import type { ColumnDefinitionBuilder, Kysely, Migration } from 'kysely'
+import { plans } from './plans-migration.ts'
 import { setupLinks } from './setup-migration.ts'
 import { setupSteps } from './setup-steps-migration.ts'
 import { versions } from './versions-migration.ts'
@@ -9,6 +10,7 @@ export const ssoMigrations: Record<string, Migration> = {
   '002_versions': { up: versions },
   '003_setup_links': { up: setupLinks },
   '005_setup_steps': { up: setupSteps },
+  '006_plans': { up: plans },
 }
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull()

@@ -19,6 +19,7 @@ export type SsoSchema = {
   setup_sessions: SetupSessionRow
   setup_steps: SetupStepRow
   okta_tokens: OktaTokenRow
+  set_up_plans: SetUpPlanRow
   mailbox: MailboxRow
 }
 
@@ -257,6 +258,26 @@ type OktaTokenRow = {
   origin: string
   created_by: string
   created_at: number
+}
+
+/** What is to be done in a customer's Okta by their API token, and how far it is. */
+export type SetUpPlanRow = {
+  id: string
+  connection_id: string
+  organization_id: string
+  okta_domain: string
+  state: 'planned' | 'applying' | 'stopped' | 'done' | 'undoing' | 'undone'
+  /** JSON: set-up-by-token/plan.ts, never a secret. */
+  plan_json: string
+  token_sealed: string | null
+  /** When the token is forgotten. */
+  token_until: number | null
+  /** Until when the node that carries it out has to be heard of again. */
+  leased_until: number | null
+  revision: number
+  created_by: string
+  created_at: number
+  updated_at: number
 }
 
 /** A letter that waits to be sent, or to be read here when there is no mail server. `org_id`: the organization it is about. */

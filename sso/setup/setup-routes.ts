@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import { asAppError } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { problemPage } from '../page-parts.ts'
+import { mountByToken } from './by-token-routes.ts'
 import { mountGuidePage } from './guide-page.ts'
 import { mountGuide } from './guide-routes.ts'
 import { mountMailbox } from './mailbox-routes.ts'
@@ -36,5 +37,6 @@ export function mountSetup(app: FastifyInstance, deps: SetupDeps): void {
   mountSetupDoor(app, deps, (door) => {
     mountGuide(door, deps)
     mountSteps(door, deps)
+    mountByToken(door, deps)
   })
 }
