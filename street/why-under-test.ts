@@ -32,7 +32,9 @@ export type WhyUnderTest = Awaited<ReturnType<typeof openWhyUnderTest>>
 
 export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<string>) {
   const http = guardedHttp({ allowPrivate: true })
-  const clocks = { okta: movableClock(), gatepass: movableClock() }
+  // Tokens tell whole seconds.
+  const start = Math.floor(Date.now() / 1000) * 1000
+  const clocks = { okta: movableClock(start), gatepass: movableClock(start) }
   const [idpPort, ssoPort] = [await freePort(), await freePort()]
   const masterKeys = [{ id: 'k1', secret: crypto.randomBytes(32) }]
   const idp = await openIdp({
@@ -67,6 +69,11 @@ export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<s
 
   return {
     clocks,
+    /** Puts both clocks to the later of them. */
+    sameTime() {
+      const now = Math.max(clocks.okta.now(), clocks.gatepass.now())
+      for (const clock of Object.values(clocks)) clock.set(now)
+    },
     url,
     apiKey,
     okta,

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import crypto from 'node:crypto'
-import { after, before, describe, it } from 'node:test'
+import { after, afterEach, before, describe, it } from 'node:test'
 import { databasesUnderTest } from '../kit/test-database.ts'
 import type { Explanation } from '../sso/support/explanation.ts'
 import { type Connected, openWhyUnderTest, type WhyUnderTest } from './why-under-test.ts'
 
 const ADA = 'ada@acme.example'
 const MINUTE_MS = 60_000
+const ONE_FACTOR = { type: 'ASSURANCE', factorMode: '1FA', reauthenticateIn: 'PT2H', constraints: [] }
+const TWO_FACTORS = { ...ONE_FACTOR, factorMode: '2FA' }
 
 // Each of these is broken in Okta itself, by its management API, and met by a person with a browser.
 for (const database of databasesUnderTest()) {
@@ -16,6 +18,7 @@ for (const database of databasesUnderTest()) {
       why = await openWhyUnderTest(() => database.url())
     })
     after(() => why.close())
+    afterEach(() => why.sameTime())
 
     /** What every explanation has to have: a cause, who acts, what to do; where it is in Okta, when it is there. */
     async function explained(trace: string, signature: string, side = 'customer') {
@@ -38,6 +41,19 @@ for (const database of databasesUnderTest()) {
       const [told] = await found
       assert.ok(told)
       return told
+    }
+
+    /** The app gets a sign-in policy of its own, whose one rule says this. */
+    async function underPolicy(connection: Connected, appSignOn: object) {
+      const policy = await why.okta('POST', '/api/v1/policies', { type: 'ACCESS_POLICY', name: connection.id })
+      const rules = `/api/v1/policies/${policy.id}/rules`
+      await why.okta('PUT', `/api/v1/apps/${connection.appId}/policies/${policy.id}`)
+      return why.okta('POST', rules, {
+        type: 'ACCESS_POLICY',
+        name: 'The one',
+        priority: 0,
+        actions: { appSignOn },
+      })
     }
 
     const atApp = ({ appId }: Connected, tab: string) =>
@@ -191,7 +207,6 @@ for (const database of databasesUnderTest()) {
       assert.equal(told.got, 'a token from 300 s ahead')
       why.clocks.gatepass.advance(70 * MINUTE_MS)
       await explained(await why.refused(acme), 'clock_of_okta_behind', 'again')
-      why.clocks.okta.set(why.clocks.gatepass.now())
     })
 
     it('another issuer than the one connected, because a custom domain came', async () => {
@@ -225,6 +240,56 @@ for (const database of databasesUnderTest()) {
       const told = await first(inWindow(acme))
       assert.equal(told.cause?.signature, 'nobody_signed_in_at_okta')
       assert.equal(told.cause?.side, 'again')
+    })
+
+    it('signed in at Okta, but the app’s policy wants more and nobody may be asked', async () => {
+      const acme = await why.connect()
+      await underPolicy(acme, { access: 'ALLOW', verificationMethod: TWO_FACTORS })
+      const visitor = why.visitor()
+      await why.signIn(visitor, acme)
+      const back = await why.admitted(acme, { prompt: 'none' }, visitor)
+      assert.equal(back.searchParams.get('error'), 'login_required')
+      const told = await first(inWindow(acme))
+      assert.equal(told.cause?.signature, 'stronger_sign_in_needed')
+    })
+
+    it('a consent nobody could be asked for', async () => {
+      const acme = await why.connect({ server: true })
+      const app = await why.okta('GET', `/api/v1/apps/${acme.appId}`)
+      app.settings.oauthClient.consent_method = 'REQUIRED'
+      await why.okta('PUT', `/api/v1/apps/${acme.appId}`, app)
+      const at = `/api/v1/authorizationServers/${acme.serverId}/scopes`
+      const scopes = await why.okta('GET', at)
+      const groups = scopes.find((each: { name: string }) => each.name === 'groups')
+      await why.okta('PUT', `${at}/${groups.id}`, { ...groups, consent: 'REQUIRED' })
+      const visitor = why.visitor()
+      await why.signIn(visitor, acme)
+      await why.admitted(acme, { prompt: 'none' }, visitor)
+      const told = await first(inWindow(acme))
+      assert.equal(told.cause?.signature, 'consent_required')
+      assert.match(told.got ?? '', /groups/)
+    })
+
+    it('an account that was deactivated here', async () => {
+      const acme = await why.connect()
+      await why.admitted(acme)
+      const { who } = await first(inWindow(acme))
+      await why.gatepass('POST', `/api/accounts/${who?.accountId}/deactivate`)
+      const told = await explained(await why.refused(acme), 'account_deactivated', 'us')
+      assert.equal(told.cause.where, null, 'nothing is to be changed in Okta')
+    })
+
+    it('an answer that comes a second time, in another browser, or too late', async () => {
+      const acme = await why.connect()
+      const visitor = why.visitor()
+      const callback = await visitor.until(/\/callback\//, () => why.signIn(visitor, acme))
+      const traceOf = (body: string) => /data-trace="(sig_\w+)"/.exec(body)?.[1] ?? ''
+      await explained(traceOf((await why.visitor().get(callback)).body), 'state_of_another_browser', 'again')
+      await visitor.until(/^http:\/\/localhost:9\//, () => visitor.get(callback))
+      await explained(traceOf((await visitor.get(callback)).body), 'state_used', 'again')
+      const late = await visitor.until(/\/callback\//, () => why.signIn(visitor, acme))
+      why.clocks.gatepass.advance(11 * MINUTE_MS)
+      await explained(traceOf((await visitor.get(late)).body), 'state_expired', 'again')
     })
 
     it('the tile’s address taken for the redirect URI', async () => {
@@ -287,6 +352,19 @@ for (const database of databasesUnderTest()) {
         assert.equal(told.cause?.signature, 'password_wrong')
         assert.equal(told.who?.name, 'Grace Hopper')
         assert.deepEqual(await inWindow(acme, ADA), [])
+      })
+
+      it('a sign-in policy that denies: Okta’s answer does not say so, its log does', async () => {
+        const acme = await why.connect()
+        const { actions } = await underPolicy(acme, { access: 'DENY', verificationMethod: ONE_FACTOR })
+        assert.equal(actions.appSignOn.access, 'DENY')
+        const trace = await why.refused(acme)
+        await explained(trace, 'okta_said_no')
+        why.giveToken(acme)
+        await soon(async () => (await why.explain(trace)).okta.events)
+        const told = await explained(trace, 'sign_on_policy_denied')
+        assert.equal(told.okta?.events[0]?.who, ADA)
+        assert.match(told.cause.where?.menu ?? '', /Sign On > User authentication$/)
       })
 
       it('a refusal both saw is told once, with Okta’s event beside it', async () => {

@@ -176,6 +176,38 @@ for (const database of databasesUnderTest()) {
       assert.equal(told.cause?.signature, 'okta_said_no')
     })
 
+    it('does not take a neighbour’s denial for the reason where the reason is known', async () => {
+      logHas({
+        eventType: 'application.policy.sign_on.deny_access',
+        actor: { id: '00u1grace', type: 'User', alternateId: 'grace@acme.example', displayName: 'Grace' },
+        outcome: { result: 'DENY', reason: null },
+      })
+      const page = await refused('access_denied', 'User is not assigned to the client application.')
+      const told = await explain(page.trace)
+      assert.equal(told.cause?.signature, 'user_not_assigned')
+      assert.deepEqual(told.okta?.events, [])
+    })
+
+    it('tells of a person’s own trouble at Okta only to who asks for that person, and not of another app’s', async () => {
+      const ada = { id: '00u1ada', type: 'User', alternateId: 'Ada@acme.example', displayName: 'Ada' }
+      const locked = { eventType: 'user.session.start', outcome: { result: 'FAILURE', reason: 'LOCKED_OUT' } }
+      logHas(
+        { ...locked, actor: ada },
+        {
+          eventType: 'app.generic.unauth_app_access_attempt',
+          actor: ada,
+          target: [{ id: '0oaX', type: 'AppInstance' }],
+        },
+      )
+      assert.deepEqual((await window()).items, [])
+      const { items } = await window('?login=ada@acme.example')
+      assert.deepEqual(
+        items.map(({ cause }) => cause?.signature),
+        ['person_locked_out'],
+      )
+      assert.deepEqual((await window('?login=grace@acme.example')).items, [])
+    })
+
     it('finds our app in the request Okta wrote down, and the address that was refused', async () => {
       const uri = encodeURIComponent('https://elsewhere.example/callback')
       logHas({

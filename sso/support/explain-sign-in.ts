@@ -6,7 +6,7 @@
 
 import { connectionStore } from '../connections/connection-store.ts'
 import type { Seen } from '../failures/failure-signature.ts'
-import { codesOf } from '../failures/recognise-failure.ts'
+import { codesOf, recogniseFailure } from '../failures/recognise-failure.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
 import { type SignIn, signInOf } from '../sign-in-log/sign-in-log.ts'
 import { causeOf, seenByOkta } from './cause-of.ts'
@@ -54,7 +54,7 @@ export async function explainWindow(deps: SupportDeps, window: Window): Promise<
   if (okta === undefined || log.read !== 'yes') return told
   const organization = await organizationStore(deps).find(connection.organizationId)
   const alone = log.events
-    .filter((event) => event.aboutUs || isOf(event, window.login))
+    .filter((event) => event.about === 'us' || (event.about === 'nobody' && isOf(event, window.login)))
     .filter((event) => isWanted(window, event.person?.login))
     .filter((event) => !stories.some((story) => isSame(event, story)))
     .map((event) => explainEvent(event, okta, organization))
@@ -101,7 +101,8 @@ function explainStory(
   login: string | undefined,
 ): Explanation {
   const { signIn, account, connection, organization, application } = story
-  const events = log.read === 'yes' ? log.events.filter((event) => belongsTo(event, story, login)) : []
+  const seen = seenByUs(story)
+  const events = log.read === 'yes' ? log.events.filter((event) => belongsTo(event, story, seen, login)) : []
   return {
     trace: signIn.trace,
     at: signIn.createdAt,
@@ -114,7 +115,7 @@ function explainStory(
     application: application === undefined ? null : { id: application.id, name: application.name },
     durationMs: signIn.durationMs,
     steps: stepsOf(signIn),
-    ...causeOf(seenByUs(story), events, okta),
+    ...causeOf(seen, events, okta),
     okta: tellLog(log, events, okta),
   }
 }
@@ -137,16 +138,25 @@ function hasClaim(claims: unknown, name: string): boolean | undefined {
   return lists.length === 0 ? undefined : lists.some((list) => list.includes(name))
 }
 
-/** Of that moment, about our app, and from the same address where both sides wrote one down. */
-function belongsTo(event: OktaEvent, { signIn, account }: SignInStory, login: string | undefined): boolean {
-  const { since, until } = around(signIn)
-  if (event.at < since || event.at >= until) return false
+/**
+ * Of that moment, and of this person; or the same failure; or, where we know no more than that something was refused, any
+ * that may be the reason. Many people come from one address: nobody's explanation is another's failure.
+ */
+function belongsTo(event: OktaEvent, story: SignInStory, seen: Seen, login: string | undefined): boolean {
+  const { signIn, account } = story
+  if (event.about === 'another' || !isOfThatTime(event, signIn)) return false
   if (account !== undefined && event.person?.id === account.subject) return true
   if (isOf(event, login)) return true
-  if (signIn.reason === null) return false
   const elsewhere = signIn.ip !== null && event.ip !== null && signIn.ip !== event.ip
-  if (event.aboutUs) return !elsewhere
-  return DENIALS.includes(event.type) && signIn.ip !== null && signIn.ip === event.ip
+  if (signIn.reason === null || elsewhere) return false
+  if (isSame(event, story)) return true
+  if (recogniseFailure(seen)?.vague !== true) return false
+  return event.about === 'us' || (DENIALS.includes(event.type) && signIn.ip === event.ip)
+}
+
+function isOfThatTime({ at }: OktaEvent, signIn: SignIn): boolean {
+  const { since, until } = around(signIn)
+  return at >= since && at < until
 }
 
 /** Okta's sign-on policy decides about a person, and may do so without naming the app. */
@@ -154,8 +164,7 @@ const DENIALS = ['application.policy.sign_on.deny_access', 'policy.evaluate_sign
 
 /** Both logs tell of the same failure: it came back to us as well. */
 function isSame(event: OktaEvent, { signIn, account }: SignInStory): boolean {
-  const { since, until } = around(signIn)
-  if (event.at < since || event.at >= until) return false
+  if (!isOfThatTime(event, signIn)) return false
   if (account !== undefined && event.person?.id === account.subject) return true
   if (signIn.reason === null) return false
   const ours = codesOf({ facts: signIn.detail })

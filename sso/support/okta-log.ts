@@ -15,8 +15,8 @@ export type OktaEvent = {
   readonly reason: string | null
   readonly person: { readonly id: string; readonly login: string; readonly name: string } | null
   readonly ip: string | null
-  /** Names our app. */
-  readonly aboutUs: boolean
+  /** Whether it names our app, another one, or none. */
+  readonly about: 'us' | 'another' | 'nobody'
   /** Okta's codes, the most telling first (`Seen.okta`). */
   readonly codes: readonly string[]
   /** Addresses it was asked to send people to. */
@@ -99,7 +99,7 @@ function readEvent(event: z.infer<typeof logEvent>, clientId: string): OktaEvent
     reason,
     person: personOf(actor),
     ip: printable(event.client?.ipAddress, 64) ?? null,
-    aboutUs: namesClient(event, debug, clientId),
+    about: aboutWhom(event, debug, clientId),
     codes: [...(reason !== null && type.startsWith('app.oauth2') ? [reason] : []), `${type} ${reason}`, type],
     sentRedirectUri: addressIn(debug, 'redirect_uri', 'redirectUri'),
     sentPostLogoutUri: addressIn(debug, 'post_logout_redirect_uri', 'postLogoutRedirectUri'),
@@ -112,14 +112,17 @@ function personOf(actor: z.infer<typeof party> | null | undefined): OktaEvent['p
   return { id: actor.id, login, name: printable(actor.displayName, 200) ?? login }
 }
 
-function namesClient(
+function aboutWhom(
   { actor, target }: z.infer<typeof logEvent>,
   debug: Record<string, unknown>,
   clientId: string,
-): boolean {
+): OktaEvent['about'] {
   const parties = [actor, ...(target ?? [])]
-  if (parties.some((each) => each?.id === clientId || each?.alternateId === clientId)) return true
-  return Object.values(debug).some((value) => value === clientId || parameterOf(value, 'client_id') === clientId)
+  if (parties.some((each) => each?.id === clientId || each?.alternateId === clientId)) return 'us'
+  if (Object.values(debug).some((value) => value === clientId || parameterOf(value, 'client_id') === clientId))
+    return 'us'
+  const apps = parties.filter((each) => each?.type === 'AppInstance' || each?.type === 'PublicClientApp')
+  return apps.some((each) => each?.id !== 'unknown') ? 'another' : 'nobody'
 }
 
 /** Okta writes down what was refused under one name or another, or the whole request. */
