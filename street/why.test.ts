@@ -305,7 +305,9 @@ for (const database of databasesUnderTest()) {
     it('a connection switched off by an operator', async () => {
       const acme = await why.connect()
       await why.gatepass('POST', `/api/connections/${acme.id}/disable`)
-      await explained(await why.refused(acme), 'connection_switched_off', 'us')
+      const trace = await why.refused(acme)
+      await explained(trace, 'connection_switched_off', 'us')
+      assert.equal((await first(inWindow(acme))).trace, trace, 'it never had an attempt, and is there all the same')
     })
 
     describe('with the customer’s API token, also what only Okta saw', () => {

@@ -1,3 +1,4 @@
+import { printable } from '../okta/ask-provider.ts'
 import { oktaClient } from '../okta/okta-client.ts'
 import type { Provider } from '../okta/provider.ts'
 import type { CallbackAnswer } from './callback-answer.ts'
@@ -24,7 +25,8 @@ export async function codeOfAnswer(
 
 /** Before the code goes anywhere: is the one who answers the one we asked? (RFC 9207 §2.4) */
 async function checkSender(deps: SignInDeps, provider: Provider, iss: string | undefined): Promise<void> {
-  if (iss !== undefined && iss !== provider.issuer) throw new SignInRefused('iss_param_mismatch')
+  if (iss !== undefined && iss !== provider.issuer)
+    throw new SignInRefused('iss_param_mismatch', { expected: provider.issuer, found: printable(iss) })
   if (iss !== undefined) return
   const { issInResponse } = await oktaClient(deps).metadata(provider)
   if (issInResponse) throw new SignInRefused('iss_param_missing')

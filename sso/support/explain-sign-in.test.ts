@@ -250,7 +250,7 @@ for (const database of databasesUnderTest()) {
         assert.equal(told.okta?.problem?.signature, signature)
       })
 
-    it('has no secret, token or code in it, and none is in the log', async () => {
+    it('B-248: has no secret, token or code in it, and none is in the log', async () => {
       logHas({})
       const browser = sso.browser()
       const callback = await sso.untilCallback(browser, { connection })

@@ -45,7 +45,7 @@ export async function explainWindow(deps: SupportDeps, window: Window): Promise<
   if (connection === undefined) return undefined
   const okta = connectedOkta(deps, connection)
   const [signIns, log] = await Promise.all([
-    signInsOf(deps, window),
+    signInsOf(deps, window, connection.organizationId),
     okta === undefined ? NO_LOG : readOktaLog(deps, okta, window),
   ])
   const stories = await Promise.all(signIns.map((signIn) => readStory(deps, signIn)))
@@ -67,11 +67,17 @@ function around({ createdAt, durationMs }: SignIn) {
   return { since: createdAt - (durationMs ?? 0) - AROUND_MS, until: createdAt + AROUND_MS }
 }
 
-async function signInsOf(deps: SupportDeps, { connectionId, since, until }: Window): Promise<SignIn[]> {
+// The index leads by organization and time. One that was refused before it was known whose it is has none.
+async function signInsOf(
+  deps: SupportDeps,
+  { connectionId, since, until }: Window,
+  organizationId: string,
+): Promise<SignIn[]> {
   const rows = await deps.db.kysely
     .selectFrom('sign_ins')
     .selectAll()
     .where('connection_id', '=', connectionId)
+    .where((eb) => eb.or([eb('organization_id', '=', organizationId), eb('organization_id', 'is', null)]))
     .where('created_at', '>=', since)
     .where('created_at', '<', until)
     .orderBy('created_at', 'desc')
