@@ -23,6 +23,7 @@ import { type MasterKey, purposeKey, secretBoxes } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
 import { mountProvider } from '../openid/mount-provider.ts'
 import { mountAdminApi } from './admin-api.ts'
+import { apiTokenOf } from './connections/okta-token-store.ts'
 import { keepForgetting } from './forget-past.ts'
 import { mountFrontPage } from './front-page.ts'
 import { openKeyRing } from './keys/key-ring.ts'
@@ -91,7 +92,8 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountProvider(app, ssoHouse(deps), PROVIDER_PATHS)
     mountSignIn(app, deps)
     mountSetup(app, { ...deps, post, assertionKey: () => site().keys.active })
-    mountAdminApi(app, { ...deps, oktaTokens: config.oktaTokens })
+    const kept: OktaTokens = { apiToken: (connectionId) => apiTokenOf(deps, connectionId) }
+    mountAdminApi(app, { ...deps, oktaTokens: config.oktaTokens ?? kept })
     mountReadiness(app, deps)
     const stopForgetting = keepForgetting(deps)
     const posting = setInterval(() => post.empty().catch((error) => log.error('mail.failed', error)), 60_000).unref()

@@ -21,6 +21,7 @@ describe('connecting an Okta by the guide, every step proven against the Okta it
   })
 
   const okta = (token = street.globex.okta.apiToken) => jsonClient(http, street.globex.okta.url, `SSWS ${token}`)
+  const gatepass = () => jsonClient(http, street.report.sso.url, `Bearer ${street.report.sso.apiKey}`)
   let cookie = ''
   async function ask(path: string, body?: object): Promise<Record<string, unknown>> {
     const answer = await http.request(`${street.report.sso.url}/setup/api${path}`, {
@@ -41,8 +42,7 @@ describe('connecting an Okta by the guide, every step proven against the Okta it
   let app: { id: string; credentials: { oauthClient: { client_id: string; client_secret: string } } }
 
   it('the link, the code from the mailbox, and nothing done yet', async () => {
-    const gatepass = jsonClient(http, street.report.sso.url, `Bearer ${street.report.sso.apiKey}`)
-    const { url } = await gatepass('POST', '/api/setup-links', {
+    const { url } = await gatepass()('POST', '/api/setup-links', {
       organizationId: street.globex.organization,
       email: street.globex.okta.admin.login,
       name: 'Rosalind',
@@ -183,6 +183,18 @@ describe('connecting an Okta by the guide, every step proven against the Okta it
     assert.equal(await stateOf('go-live'), 'proven')
     const home = await signInFromApp(newVisitor(http), street, street.globex, 'katherine@globex.example')
     assert.match(home.body, /Katherine Johnson/, home.trail.join('\n'))
+  })
+
+  it('afterwards a refused sign-in is explained with Okta’s own log, by the token that was given', async () => {
+    await change({ redirect_uris: ['https://elsewhere.example/callback'] })
+    const lost = newVisitor(http)
+    await signInFromApp(lost, street, street.globex, 'edsger@globex.example').catch(() => undefined)
+    const { items } = await gatepass()('GET', '/api/connections')
+    const { id } = items.find(
+      ({ organizationId }: { organizationId: string }) => organizationId === street.globex.organization,
+    )
+    const found = await gatepass()('GET', `/api/connections/${id}/explanations`)
+    assert.match(JSON.stringify(found), /redirect_uri_not_registered/)
   })
 
   async function change(oauthClient: object): Promise<void> {
