@@ -19,9 +19,14 @@ for (const database of databasesUnderTest()) {
       browser.post('/signin/forgot-password', { username: login })
     /** Every letter there is, as the mailbox shows them. */
     async function letters(): Promise<string> {
-      // The answer does not wait for the letter.
-      await new Promise((resolve) => setTimeout(resolve, 100))
-      return (await okta.browser().get('/mailbox')).body
+      // The answer does not wait for the letter: until none comes any more.
+      let page = ''
+      for (let before: string | undefined; before !== page; ) {
+        before = page
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        page = (await okta.browser().get('/mailbox')).body
+      }
+      return page
     }
     async function linkFor(login: string): Promise<string> {
       const before = linksIn(await letters())
