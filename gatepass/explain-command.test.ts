@@ -81,7 +81,7 @@ describe('npm run gatepass -- explain', () => {
     app.settings.oauthClient.redirect_uris = ['https://elsewhere.example/callback']
     await why.okta('PUT', `/api/v1/apps/${acme.appId}`, app)
     await why.signIn(why.visitor(), acme)
-    why.giveToken(acme)
+    await why.giveToken(acme)
     while ((await why.explainWindow(acme)).length < 2) await new Promise((resolve) => setTimeout(resolve, 20))
     const { out } = await gatepass(['explain', '--connection', acme.id, '--since', '2h'], env)
     assert.match(out, /never came back from Okta[\s\S]+redirect_uri_not_registered[\s\S]+─{20}[\s\S]+went well/)

@@ -13,11 +13,11 @@ import { mountOperators } from './operators/operators-routes.ts'
 import { mountOrganizations } from './organizations/organizations-routes.ts'
 import { mountSetupLinks } from './setup-links/setup-links-routes.ts'
 import { mountSignInLog } from './sign-in-log/sign-in-log-routes.ts'
-import type { SupportDeps } from './support/support-deps.ts'
+import type { SsoDeps } from './sso-deps.ts'
 import { mountSupport } from './support/support-routes.ts'
 
 /** Mounts `/api`: Bearer key at the door, JSON in and out, failures as `{code, message, trace}`. */
-export function mountAdminApi(app: FastifyInstance, deps: SupportDeps): void {
+export function mountAdminApi(app: FastifyInstance, deps: SsoDeps): void {
   const recogniseKey = async (presented: string) => (await apiKeyStore(deps).recognise(presented))?.id
   mountAdminDoor(app, { log: deps.log, recogniseKey }, (door) => {
     mountApplications(door, deps)

@@ -23,7 +23,6 @@ import { type MasterKey, purposeKey, secretBoxes } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
 import { mountProvider } from '../openid/mount-provider.ts'
 import { mountAdminApi } from './admin-api.ts'
-import { apiTokenOf } from './connections/okta-token-store.ts'
 import { keepForgetting } from './forget-past.ts'
 import { mountFrontPage } from './front-page.ts'
 import { openKeyRing } from './keys/key-ring.ts'
@@ -38,7 +37,6 @@ import type { SignInDeps } from './sign-in/sign-in-deps.ts'
 import { mountSignIn } from './sign-in/sign-in-routes.ts'
 import type { SsoDeps } from './sso-deps.ts'
 import { ssoHouse } from './sso-house.ts'
-import type { OktaTokens } from './support/support-deps.ts'
 
 export type SsoConfig = {
   /** `sqlite:<path>`, `sqlite::memory:` or `postgres://…` */
@@ -50,8 +48,6 @@ export type SsoConfig = {
   readonly log?: Log
   /** Development only: providers on loopback and by plain http. */
   readonly allowPrivateNetworks: boolean
-  /** The customers' Okta API tokens, with which their System Log is read when a sign-in is explained. */
-  readonly oktaTokens?: OktaTokens
   /** Addresses whose `X-Forwarded-For` is believed. */
   readonly trustProxy?: readonly string[]
   /** `smtp://` or `smtps://`. None: letters stay in the mailbox here, outside production. */
@@ -92,8 +88,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountProvider(app, ssoHouse(deps), PROVIDER_PATHS)
     mountSignIn(app, deps)
     mountSetup(app, { ...deps, post, assertionKey: () => site().keys.active })
-    const kept: OktaTokens = { apiToken: (connectionId) => apiTokenOf(deps, connectionId) }
-    mountAdminApi(app, { ...deps, oktaTokens: config.oktaTokens ?? kept })
+    mountAdminApi(app, deps)
     mountReadiness(app, deps)
     const stopForgetting = keepForgetting(deps)
     const posting = setInterval(() => post.empty().catch((error) => log.error('mail.failed', error)), 60_000).unref()

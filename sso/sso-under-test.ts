@@ -4,9 +4,11 @@ import crypto from 'node:crypto'
 import { movableClock } from '../kit/clock.ts'
 import { sha256 } from '../kit/ids.ts'
 import { jsonLog } from '../kit/log.ts'
+import { secretBoxes } from '../kit/secret-box.ts'
 import { freePort } from '../kit/server.ts'
 import { openSso, type SsoConfig } from './app.ts'
 import { type CrookedOkta, openCrookedOkta } from './okta/crooked-okta.ts'
+import type { SsoDeps } from './sso-deps.ts'
 
 export const REDIRECT_URI = 'https://app.example/callback'
 export const VERIFIER = 'a-verifier-of-the-application-that-is-long-enough-1'
@@ -29,7 +31,7 @@ export type TestBrowser = {
 
 export type SsoUnderTest = Awaited<ReturnType<typeof openSsoUnderTest>>
 
-export async function openSsoUnderTest(options: Pick<Partial<SsoConfig>, 'databaseUrl' | 'oktaTokens'> = {}) {
+export async function openSsoUnderTest(options: Pick<Partial<SsoConfig>, 'databaseUrl'> = {}) {
   const clock = movableClock()
   const lines: string[] = []
   const port = await freePort()
@@ -42,7 +44,6 @@ export async function openSsoUnderTest(options: Pick<Partial<SsoConfig>, 'databa
     clock,
     log: jsonLog((line) => lines.push(line)),
     allowPrivateNetworks: true,
-    ...(options.oktaTokens === undefined ? {} : { oktaTokens: options.oktaTokens }),
   }
   const sso = await openSso(config)
   await sso.listen(port)
@@ -141,6 +142,8 @@ export async function openSsoUnderTest(options: Pick<Partial<SsoConfig>, 'databa
     anotherNode: () => openSso(config),
     okta,
     sso,
+    /** What a store of the house is made of: the same database, the same keys. */
+    house: { db: sso.db, clock, box: secretBoxes(config.masterKeys) } as unknown as SsoDeps,
     application,
     acme,
     api,

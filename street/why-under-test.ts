@@ -45,7 +45,6 @@ export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<s
     log: silentLog,
   })
   const url = `http://localhost:${ssoPort}`
-  const tokens = new Map<string, string>()
   const sso = await openSso({
     databaseUrl: await databaseUrl('sso'),
     publicUrl: url,
@@ -53,7 +52,6 @@ export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<s
     clock: clocks.gatepass,
     log: silentLog,
     allowPrivateNetworks: true,
-    oktaTokens: { apiToken: async (connectionId) => tokens.get(connectionId) },
   })
   await Promise.all([idp.listen(idpPort), sso.listen(ssoPort)])
   const org = await idp.seedOrg({ ...ACME, people: [...ACME.people], groups: [...ACME.groups] })
@@ -81,7 +79,34 @@ export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<s
     orgUrl: org.url,
     visitor: (): Visitor => newVisitor(http),
     newApiToken: (name: string) => idp.createApiToken(org.orgId, ACME.admin.login, name),
-    giveToken: (connection: Connected, token = org.apiToken) => tokens.set(connection.id, token),
+
+    /** The customer's administrator enters an API token in the guide. */
+    async giveToken(connection: Connected, apiToken = org.apiToken): Promise<void> {
+      // The mailbox shows the latest letter first.
+      for (const clock of Object.values(clocks)) clock.advance(1000)
+      const { url: link } = await gatepass('POST', '/api/setup-links', {
+        organizationId: organization.id,
+        connectionId: connection.id,
+        email: ACME.admin.login,
+        name: 'Rosalind',
+      })
+      const visitor = newVisitor(http)
+      await visitor.get(link)
+      await visitor.submit({})
+      const mailbox = await http.request(`${url}/mailbox`)
+      const code = /<p>(\d{6})<\/p>/.exec(mailbox.body)?.[1] ?? ''
+      await visitor.until(/\/setup\/guide/, () => visitor.submit({ code }))
+      const answer = await http.request(`${url}/setup/api/steps/api-token`, {
+        method: 'POST',
+        headers: {
+          cookie: visitor.cookieHeader('localhost'),
+          'sec-fetch-site': 'same-origin',
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({ apiToken }),
+      })
+      assert.equal(answer.status, 200, answer.body)
+    },
 
     async connect(options: { server?: boolean } = {}): Promise<Connected> {
       const connection = await gatepass('POST', '/api/connections', {

@@ -320,7 +320,7 @@ for (const database of databasesUnderTest()) {
         assert.equal(page.status, 400)
         assert.ok(page.url.startsWith(why.orgUrl))
         assert.deepEqual(await inWindow(acme), [], 'without a token nobody knows')
-        why.giveToken(acme)
+        await why.giveToken(acme)
         const told = await first(soon(() => inWindow(acme)))
         assert.equal((await inWindow(acme)).length, 1)
         assert.equal(told.outcome, 'never_came_back')
@@ -334,7 +334,7 @@ for (const database of databasesUnderTest()) {
 
       it('an app that is not active any more', async () => {
         const acme = await why.connect()
-        why.giveToken(acme)
+        await why.giveToken(acme)
         await why.okta('POST', `/api/v1/apps/${acme.appId}/lifecycle/deactivate`)
         assert.equal((await why.signIn(why.visitor(), acme)).status, 400)
         const told = await first(soon(() => inWindow(acme)))
@@ -344,7 +344,7 @@ for (const database of databasesUnderTest()) {
 
       it('a wrong password, for whoever knows whom it is about', async () => {
         const acme = await why.connect()
-        why.giveToken(acme)
+        await why.giveToken(acme)
         const visitor = why.visitor()
         await visitor
           .until(/never/, () => why.signIn(visitor, acme, { login_hint: 'grace@acme.example' }))
@@ -362,7 +362,7 @@ for (const database of databasesUnderTest()) {
         assert.equal(actions.appSignOn.access, 'DENY')
         const trace = await why.refused(acme)
         await explained(trace, 'okta_said_no')
-        why.giveToken(acme)
+        await why.giveToken(acme)
         await soon(async () => (await why.explain(trace)).okta.events)
         const told = await explained(trace, 'sign_on_policy_denied')
         assert.equal(told.okta?.events[0]?.who, ADA)
@@ -371,7 +371,7 @@ for (const database of databasesUnderTest()) {
 
       it('a refusal both saw is told once, with Okta’s event beside it', async () => {
         const acme = await why.connect({ server: true })
-        why.giveToken(acme)
+        await why.giveToken(acme)
         const at = `/api/v1/authorizationServers/${acme.serverId}/policies`
         for (const policy of await why.okta('GET', at)) await why.okta('DELETE', `${at}/${policy.id}`)
         const trace = await why.refused(acme)
@@ -393,7 +393,9 @@ for (const database of databasesUnderTest()) {
         const acme = await why.connect({ server: true })
         const at = `/api/v1/authorizationServers/${acme.serverId}/policies`
         for (const policy of await why.okta('GET', at)) await why.okta('DELETE', `${at}/${policy.id}`)
-        why.giveToken(acme, '00thisTokenWasRevokedLongAgo00000000000000')
+        await why.giveToken(acme, await why.newApiToken(acme.id))
+        const tokens: { id: string; name: string }[] = await why.okta('GET', '/api/v1/api-tokens')
+        await why.okta('DELETE', `/api/v1/api-tokens/${tokens.find(({ name }) => name === acme.id)?.id}`)
         const told = await explained(await why.refused(acme), 'no_access_policy')
         assert.equal(told.okta?.problem?.signature, 'api_token_dead')
         assert.match(told.okta?.problem?.where?.menu ?? '', /^Security > API > Tokens$/)

@@ -1,14 +1,12 @@
 // The API token of a connection's Okta: written, used, replaced, forgotten; never shown.
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
-import type { SsoDeps } from '../sso-deps.ts'
 import type { Connection } from './connection.ts'
-import { connectionStore } from './connection-store.ts'
 
 export type OktaToken = { readonly origin: string; readonly token: string }
 
 export type OktaTokenStore = {
-  keep(connection: Connection, token: OktaToken, actor: string): Promise<void>
+  keep(connection: Pick<Connection, 'id' | 'organizationId'>, token: OktaToken, actor: string): Promise<void>
   find(connectionId: string): Promise<OktaToken | undefined>
 }
 
@@ -45,11 +43,3 @@ export const oktaTokenStore = onePerHouse((deps): OktaTokenStore => {
     },
   }
 })
-
-/** The token of a live connection, where it was given for the Okta the connection speaks with now. */
-export async function apiTokenOf(deps: SsoDeps, connectionId: string): Promise<string | undefined> {
-  const kept = await oktaTokenStore(deps).find(connectionId)
-  const connection = kept && (await connectionStore(deps).find(connectionId))
-  if (connection === undefined || connection.status === 'draft') return undefined
-  return connection.oktaDomain === kept?.origin ? kept.token : undefined
-}

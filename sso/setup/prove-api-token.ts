@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../../kit/errors.ts'
 import type { Connection } from '../connections/connection.ts'
+import type { OktaToken } from '../connections/okta-token-store.ts'
 import { versionStore } from '../connections/version-store.ts'
 import { managementApi, readApiToken } from '../okta/management-api.ts'
 import type { Evidence, Finding } from '../setup-steps/setup-step.ts'
@@ -25,13 +26,13 @@ const TOO_MUCH: Readonly<Record<string, string>> = {
  * Step 5: an API token. Whose it is, what it may do, how many people and groups it sees. Too much power is said aloud:
  * the token can do whatever its maker can.
  *
- * @returns also the token as it is to be kept, where it works
+ * @returns also the token and the org it is for, to be kept, where it works
  */
 export async function proveApiToken(
   deps: SetupDeps,
   connection: Connection,
   pasted: string,
-): Promise<Proof & { token?: string }> {
+): Promise<Proof & { kept?: OktaToken }> {
   const draft = await versionStore(deps).draft(connection.id)
   const origin = draft?.settings.oktaDomain ?? (connection.status === 'draft' ? null : connection.oktaDomain)
   const token = readApiToken(pasted)
@@ -50,7 +51,7 @@ export async function proveApiToken(
       { name: 'Groups', value: counted(groups) },
       { name: 'Ends', value: 'thirty days after its last use; we use it daily. It dies with its maker’s account.' },
     ]
-    return { draft, token, evidence, findings: tooMuch(roles ?? []) }
+    return { draft, kept: { origin, token }, evidence, findings: tooMuch(roles ?? []) }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const finding = findingOfError(

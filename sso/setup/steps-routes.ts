@@ -55,9 +55,8 @@ export function mountSteps(door: SetupDoor, deps: SetupDeps): void {
     proveServer(deps, connection, issuer, link.id),
   )
   proven('api-token', z.strictObject({ apiToken: text(1000) }), async (connection, { apiToken }, link) => {
-    const { token, ...proof } = await proveApiToken(deps, connection, apiToken)
-    const origin = proof.draft?.settings.oktaDomain
-    if (token !== undefined && origin) await oktaTokenStore(deps).keep(connection, { origin, token }, link.id)
+    const { kept, ...proof } = await proveApiToken(deps, connection, apiToken)
+    if (kept !== undefined) await oktaTokenStore(deps).keep(connection, kept, link.id)
     return proof
   })
 

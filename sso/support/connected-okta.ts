@@ -1,5 +1,5 @@
 import { addressesOf, type Connection } from '../connections/connection.ts'
-import type { SupportDeps } from './support-deps.ts'
+import type { SsoDeps } from '../sso-deps.ts'
 
 /** A connection's Okta, as far as explaining needs it. */
 export type ConnectedOkta = {
@@ -14,7 +14,7 @@ export type ConnectedOkta = {
 }
 
 /** Undefined: it was never given a provider. */
-export function connectedOkta(deps: SupportDeps, connection: Connection | undefined): ConnectedOkta | undefined {
+export function connectedOkta(deps: SsoDeps, connection: Connection | undefined): ConnectedOkta | undefined {
   if (connection === undefined || connection.status === 'draft') return undefined
   const { id, issuer, clientId, scopes, authMethod, oktaDomain, issuerNames } = connection
   return {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { databasesUnderTest } from '../../kit/test-database.ts'
+import { oktaTokenStore } from '../connections/okta-token-store.ts'
 import { type CrookedOkta, openCrookedOkta } from '../okta/crooked-okta.ts'
 import { openSsoUnderTest, type SsoUnderTest } from '../sso-under-test.ts'
 import type { Explanation } from './explanation.ts'
@@ -13,22 +14,21 @@ for (const database of databasesUnderTest()) {
     let sso: SsoUnderTest
     let okta: CrookedOkta
     let connection: string
-    const tokens = new Map<string, string>()
+    let organization: string
     before(async () => {
-      sso = await openSsoUnderTest({
-        databaseUrl: await database.url(),
-        oktaTokens: { apiToken: async (id) => tokens.get(id) },
-      })
+      sso = await openSsoUnderTest({ databaseUrl: await database.url() })
       okta = await openCrookedOkta({ clock: sso.clock, alternateName: 'https://id.acme.example' })
-      connection = (await sso.connect('Initech', [], okta)).connection
+      const made = await sso.connect('Initech', [], okta)
+      connection = made.connection
+      organization = made.organization
     })
     after(async () => {
       await okta.close()
       await sso.close()
     })
-    afterEach(() => {
+    afterEach(async () => {
       okta.behave()
-      tokens.clear()
+      await sso.house.db.kysely.deleteFrom('okta_tokens').execute()
       // What is explained next is not explained by what happened before.
       sso.clock.advance(3_600_000)
     })
@@ -36,6 +36,13 @@ for (const database of databasesUnderTest()) {
     const explain = (trace: string | undefined) => sso.api<Explanation>('GET', `/sign-ins/${trace}/explanation`)
     const window = (query = '') =>
       sso.api<{ items: Explanation[] }>('GET', `/connections/${connection}/explanations${query}`)
+
+    const giveToken = (origin = okta.issuer) =>
+      oktaTokenStore(sso.house).keep(
+        { id: connection, organizationId: organization },
+        { origin, token: TOKEN },
+        'tests',
+      )
 
     /** Ada comes back from Okta with a no. */
     async function refused(error: string, description: string) {
@@ -48,8 +55,8 @@ for (const database of databasesUnderTest()) {
     }
 
     /** Okta's log has these, and nothing else; each is what real Okta leaves out nothing of. */
-    function logHas(...events: object[]): void {
-      tokens.set(connection, TOKEN)
+    async function logHas(...events: object[]): Promise<void> {
+      await giveToken()
       okta.misbehave({ unknownPath: { body: JSON.stringify(events.map(event)) } })
     }
     const event = (changes: object) => ({
@@ -143,8 +150,14 @@ for (const database of databasesUnderTest()) {
       )
     })
 
+    it('does not send a token to another Okta than it was given for, nor take its log for this one’s', async () => {
+      await giveToken('https://another.okta.com')
+      const page = await refused('access_denied', 'User is not assigned to the client application.')
+      assert.equal((await explain(page.trace)).okta, null)
+    })
+
     it('asks Okta’s log for failures around that moment, with the token in the header alone', async () => {
-      logHas()
+      await logHas()
       const page = await refused('access_denied', 'User is not assigned to the client application.')
       await explain(page.trace)
       const visit = okta.visits.at(-1)
@@ -153,7 +166,7 @@ for (const database of databasesUnderTest()) {
     })
 
     it('lets Okta’s log say what its answer does not: which policy denied', async () => {
-      logHas({
+      await logHas({
         eventType: 'application.policy.sign_on.deny_access',
         actor: { id: '00u1ada', type: 'User', alternateId: 'ada@acme.example', displayName: 'Ada' },
         outcome: { result: 'DENY', reason: null },
@@ -166,7 +179,7 @@ for (const database of databasesUnderTest()) {
 
     it('does not take the failure of another app, of another address or of another hour for this one', async () => {
       const page = await refused('access_denied', 'The resource owner or authorization server denied the request.')
-      logHas(
+      await logHas(
         { actor: { id: '0oaAnother', type: 'PublicClientApp', alternateId: '0oaAnother', displayName: 'Other' } },
         { client: { ipAddress: '203.0.113.9' } },
         { published: new Date(sso.clock.now() - 900_000).toISOString() },
@@ -177,7 +190,7 @@ for (const database of databasesUnderTest()) {
     })
 
     it('does not take a neighbour’s denial for the reason where the reason is known', async () => {
-      logHas({
+      await logHas({
         eventType: 'application.policy.sign_on.deny_access',
         actor: { id: '00u1grace', type: 'User', alternateId: 'grace@acme.example', displayName: 'Grace' },
         outcome: { result: 'DENY', reason: null },
@@ -191,7 +204,7 @@ for (const database of databasesUnderTest()) {
     it('tells of a person’s own trouble at Okta only to who asks for that person, and not of another app’s', async () => {
       const ada = { id: '00u1ada', type: 'User', alternateId: 'Ada@acme.example', displayName: 'Ada' }
       const locked = { eventType: 'user.session.start', outcome: { result: 'FAILURE', reason: 'LOCKED_OUT' } }
-      logHas(
+      await logHas(
         { ...locked, actor: ada },
         {
           eventType: 'app.generic.unauth_app_access_attempt',
@@ -210,7 +223,7 @@ for (const database of databasesUnderTest()) {
 
     it('finds our app in the request Okta wrote down, and the address that was refused', async () => {
       const uri = encodeURIComponent('https://elsewhere.example/callback')
-      logHas({
+      await logHas({
         actor: { id: 'unknown', type: 'PublicClientApp', alternateId: 'unknown', displayName: null },
         debugContext: { debugData: { url: `/oauth2/v1/authorize?client_id=${okta.clientId}&redirect_uri=${uri}&x=1` } },
       })
@@ -220,7 +233,7 @@ for (const database of databasesUnderTest()) {
     })
 
     it('reads an event of whatever shape, and lets nothing out of it that a terminal acts on', async () => {
-      logHas({
+      await logHas({
         outcome: { result: 'FAILURE', reason: `illegal_redirect_uri` },
         displayMessage: '\u001b[2J\u0007cleared\r\nyour screen\u2028',
         actor: { id: okta.clientId, type: 7, alternateId: null, displayName: {} },
@@ -242,7 +255,7 @@ for (const database of databasesUnderTest()) {
     ]
     for (const [what, answer, signature] of UNREADABLE)
       it(`explains what we know, and why not more, when Okta’s log is ${what}`, async () => {
-        tokens.set(connection, TOKEN)
+        await giveToken()
         okta.misbehave({ unknownPath: answer })
         const page = await refused('access_denied', 'User is not assigned to the client application.')
         const told = await explain(page.trace)
@@ -251,7 +264,7 @@ for (const database of databasesUnderTest()) {
       })
 
     it('B-248: has no secret, token or code in it, and none is in the log', async () => {
-      logHas({})
+      await logHas({})
       const browser = sso.browser()
       const callback = await sso.untilCallback(browser, { connection })
       okta.misbehave({ tokensRaw: { status: 400, body: '{"error":"invalid_grant"}' } })

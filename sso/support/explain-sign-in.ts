@@ -9,19 +9,19 @@ import type { Seen } from '../failures/failure-signature.ts'
 import { codesOf, recogniseFailure } from '../failures/recognise-failure.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
 import { type SignIn, signInOf } from '../sign-in-log/sign-in-log.ts'
+import type { SsoDeps } from '../sso-deps.ts'
 import { causeOf, seenByOkta } from './cause-of.ts'
 import { type ConnectedOkta, connectedOkta } from './connected-okta.ts'
 import type { Explanation } from './explanation.ts'
 import { type OktaEvent, type OktaLog, readOktaLog } from './okta-log.ts'
 import { readStory, type SignInStory, stepsOf, versionOf } from './sign-in-story.ts'
-import type { SupportDeps } from './support-deps.ts'
 
 /** Okta's clock and ours may differ, and its log is written a little later than things happen. */
 const AROUND_MS = 2 * 60_000
 const MOST_SIGN_INS = 100
 
 /** @returns undefined when there is no sign-in with this trace */
-export async function explain(deps: SupportDeps, trace: string): Promise<Explanation | undefined> {
+export async function explain(deps: SsoDeps, trace: string): Promise<Explanation | undefined> {
   const row = await deps.db.kysely.selectFrom('sign_ins').selectAll().where('id', '=', trace).executeTakeFirst()
   if (row === undefined) return undefined
   const story = await readStory(deps, signInOf(row))
@@ -40,7 +40,7 @@ export type Window = {
 }
 
 /** @returns the newest first; undefined when there is no such connection */
-export async function explainWindow(deps: SupportDeps, window: Window): Promise<Explanation[] | undefined> {
+export async function explainWindow(deps: SsoDeps, window: Window): Promise<Explanation[] | undefined> {
   const connection = await connectionStore(deps).find(window.connectionId)
   if (connection === undefined) return undefined
   const okta = connectedOkta(deps, connection)
@@ -69,7 +69,7 @@ function around({ createdAt, durationMs }: SignIn) {
 
 // The index leads by organization and time. One that was refused before it was known whose it is has none.
 async function signInsOf(
-  deps: SupportDeps,
+  deps: SsoDeps,
   { connectionId, since, until }: Window,
   organizationId: string,
 ): Promise<SignIn[]> {

@@ -2,10 +2,11 @@
 // about our app, or about the person in question.
 import { z } from 'zod'
 import { AppError } from '../../kit/errors.ts'
+import { oktaTokenStore } from '../connections/okta-token-store.ts'
 import { printable } from '../okta/ask-provider.ts'
 import { managementApi } from '../okta/management-api.ts'
+import type { SsoDeps } from '../sso-deps.ts'
 import type { ConnectedOkta } from './connected-okta.ts'
-import type { SupportDeps } from './support-deps.ts'
 
 export type OktaEvent = {
   readonly at: number
@@ -62,12 +63,13 @@ const logEvent = z.object({
  * @returns never throws for what Okta answers: that is told beside the explanation
  */
 export async function readOktaLog(
-  deps: SupportDeps,
+  deps: SsoDeps,
   okta: ConnectedOkta,
   between: { readonly since: number; readonly until: number },
 ): Promise<OktaLog> {
-  const token = okta.origin === null ? undefined : await deps.oktaTokens?.apiToken(okta.connectionId)
-  if (token === undefined || okta.origin === null) return { read: 'no_token' }
+  const kept = await oktaTokenStore(deps).find(okta.connectionId)
+  // One that was given for the Okta before is no token of this one.
+  if (kept === undefined || kept.origin !== okta.origin) return { read: 'no_token' }
   const query = new URLSearchParams({
     since: new Date(between.since).toISOString(),
     until: new Date(between.until).toISOString(),
@@ -76,7 +78,7 @@ export async function readOktaLog(
     limit: '200',
   })
   try {
-    const api = managementApi(deps, { origin: okta.origin, token, patienceMs: PATIENCE_MS })
+    const api = managementApi(deps, { ...kept, patienceMs: PATIENCE_MS })
     const { items } = await api.list(`/api/v1/logs?${query}`, logEvent, MOST_EVENTS)
     return { read: 'yes', events: items.map((event) => readEvent(event, okta.clientId)).reverse() }
   } catch (error) {

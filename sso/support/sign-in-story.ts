@@ -9,8 +9,8 @@ import { connectionStore } from '../connections/connection-store.ts'
 import type { Organization } from '../organizations/organization.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
 import type { SignIn } from '../sign-in-log/sign-in-log.ts'
+import type { SsoDeps } from '../sso-deps.ts'
 import type { ExplainedStep } from './explanation.ts'
-import type { SupportDeps } from './support-deps.ts'
 
 export type SignInStory = {
   readonly signIn: SignIn
@@ -20,7 +20,7 @@ export type SignInStory = {
   readonly application: Application | undefined
 }
 
-export async function readStory(deps: SupportDeps, signIn: SignIn): Promise<SignInStory> {
+export async function readStory(deps: SsoDeps, signIn: SignIn): Promise<SignInStory> {
   const { accountId, connectionId, applicationId } = signIn
   const [account, connection, application] = await Promise.all([
     accountId === null ? undefined : accountStore(deps).find(accountId),

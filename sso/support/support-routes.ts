@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { BadRequest } from '../../kit/errors.ts'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
+import type { SsoDeps } from '../sso-deps.ts'
 import { explain, explainWindow } from './explain-sign-in.ts'
 import { explanation } from './explanation.ts'
-import type { SupportDeps } from './support-deps.ts'
 
 const HOUR_MS = 3_600_000
 const LONGEST_MS = 24 * HOUR_MS
 
-export function mountSupport(door: AdminDoor, deps: SupportDeps): void {
+export function mountSupport(door: AdminDoor, deps: SsoDeps): void {
   door.serve(
     {
       method: 'GET',
