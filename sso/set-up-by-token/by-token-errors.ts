@@ -40,6 +40,14 @@ export class PlanRunning extends AppError {
   readonly publicMessage = 'This plan is being carried out already. Wait until it is done.'
 }
 
+/** Taking it back would end the sign-ins of everybody who comes through it. */
+export class SetUpInUse extends AppError {
+  readonly code = 'by_token.in_use'
+  readonly status = 409
+  readonly publicMessage =
+    'People sign in through this set-up now. Taking it back shuts them out; say so once more if that is what you want.'
+}
+
 /** Deleted when the plan was done, or a day after it was given. */
 export class ApiTokenNeeded extends AppError {
   readonly code = 'by_token.token_needed'

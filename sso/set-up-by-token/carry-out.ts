@@ -20,6 +20,7 @@ import { readTokenOwner, whyNot } from './token-owner.ts'
 
 /** Waiting for Okta's minute to be over twice is worth it: nobody sits there holding a request open. */
 const PATIENCE_MS = 130_000
+const HEARTBEAT_MS = 30_000
 
 export type Order = {
   readonly state: 'applying' | 'undoing'
@@ -71,6 +72,11 @@ async function carryOut(deps: SsoDeps, leased: Plan, { state, actor, whenDone }:
   const keep: Ground['keep'] = async (next, change) => {
     plan = await store.save(next, actor, change)
   }
+  const beat = setInterval(
+    () => store.renew(plan).catch((error) => deps.log.error('setup.by_token_lease', error)),
+    HEARTBEAT_MS,
+  )
+  beat.unref()
   try {
     const token = await store.tokenOf(plan)
     if (token === undefined) throw new ApiTokenNeeded('token gone', { plan: plan.id })
@@ -100,7 +106,9 @@ async function carryOut(deps: SsoDeps, leased: Plan, { state, actor, whenDone }:
     const problem = { code: error.code, message: error.publicMessage }
     // `doing` stays: what went wrong may have been done all the same.
     const failed = plan.doing === null ? plan : withItem(plan, plan.doing.item, { progress: 'failed', problem })
-    return store.end({ ...failed, problem }, 'stopped')
+    return await store.end({ ...failed, problem }, 'stopped')
+  } finally {
+    clearInterval(beat)
   }
 }
 

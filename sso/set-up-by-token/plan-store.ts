@@ -10,8 +10,7 @@ import { PlanRunning } from './by-token-errors.ts'
 import { contentOf, type Plan, type PlanState, planOf } from './plan.ts'
 
 const DAY_MS = 24 * 60 * 60_000
-/** Longer than one call may take, with all the waiting Okta wants. */
-const LEASE_MS = 4 * 60_000
+const LEASE_MS = 2 * 60_000
 
 type NewPlan = Omit<Plan, 'id' | 'state' | 'hasToken' | 'isLeft' | 'revision' | 'createdAt' | 'updatedAt'>
 export type AuditedChange = { readonly action: string; readonly detail: Readonly<Record<string, unknown>> }
@@ -33,6 +32,8 @@ export type PlanStore = {
   lease(plan: Plan, state: 'applying' | 'undoing', apiToken?: string): Promise<Plan>
   /** Keeps what was reached, and with it the audit entry. @throws PlanRunning  another node took over */
   save(plan: Plan, actor: string, change?: AuditedChange): Promise<Plan>
+  /** Says that we are still at it. */
+  renew(plan: Plan): Promise<void>
   /** The lease ends; where it is done or undone the token goes. @throws PlanRunning */
   end(plan: Plan, state: PlanState): Promise<Plan>
 }
@@ -131,6 +132,14 @@ export const planStore = onePerHouse((deps): PlanStore => {
       update(plan, { leased_until: clock.now() + LEASE_MS }, async (trx, now) => {
         if (change !== undefined) await audit(trx, now, plan, actor, change)
       }),
+    async renew({ id, revision }) {
+      await db.kysely
+        .updateTable('set_up_plans')
+        .set({ leased_until: clock.now() + LEASE_MS })
+        .where('id', '=', id)
+        .where('revision', '=', revision)
+        .execute()
+    },
     end(plan, state) {
       const isOver = state === 'done' || state === 'undone'
       return update(plan, { state, leased_until: null, ...(isOver ? { token_sealed: null, token_until: null } : {}) })

@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { NotFound } from '../../kit/errors.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import { placeAt } from '../failures/okta-places.ts'
-import { NoPlan } from '../set-up-by-token/by-token-errors.ts'
+import { NoPlan, SetUpInUse } from '../set-up-by-token/by-token-errors.ts'
 import { type Order, startCarryingOut } from '../set-up-by-token/carry-out.ts'
 import type { Plan, PlanItem } from '../set-up-by-token/plan.ts'
 import { planSetUp } from '../set-up-by-token/plan-set-up.ts'
@@ -33,7 +33,8 @@ const twoValues = z.strictObject({
     ])
     .optional(),
 })
-const again = z.strictObject({ apiToken: text(1000).optional() })
+const token = z.strictObject({ apiToken: text(1000).optional() })
+const undo = token.extend({ evenIfLive: z.boolean().optional() })
 
 export function mountByToken(door: SetupDoor, deps: SetupDeps): void {
   const plans = planStore(deps)
@@ -50,19 +51,21 @@ export function mountByToken(door: SetupDoor, deps: SetupDeps): void {
     return { plan: plan === undefined ? null : shown(plan) }
   })
 
-  for (const [path, state] of [
-    ['/by-token/apply', 'applying'],
-    ['/by-token/undo', 'undoing'],
-  ] as const)
-    door.serve({ method: 'POST', path, body: again }, async ({ link, body }) => {
-      const plan = await plans.current(wholeGuide(link).connectionId)
-      if (plan === undefined) throw new NoPlan('carrying out', { connection: link.connectionId })
-      return shown((await startCarryingOut(deps, plan, orderOf(state, link, body.apiToken))).plan)
-    })
+  door.serve({ method: 'POST', path: '/by-token/apply', body: token }, async ({ link, body }) => {
+    const { plan } = await foundBy(link)
+    return carryOut(plan, orderOf('applying', link, body.apiToken))
+  })
+
+  door.serve({ method: 'POST', path: '/by-token/undo', body: undo }, async ({ link, body }) => {
+    const { plan, connection } = await foundBy(link)
+    const isLive = connection?.status === 'active' && connection.oktaDomain === plan.oktaDomain
+    if (isLive && plan.made.length > 0 && body.evenIfLive !== true)
+      throw new SetUpInUse('undoing what is live', { plan: plan.id })
+    return carryOut(plan, orderOf('undoing', link, body.apiToken))
+  })
 
   door.serve({ method: 'GET', path: '/by-token/terraform' }, async ({ link, reply }) => {
-    const plan = await plans.current(wholeGuide(link).connectionId)
-    if (plan === undefined) throw new NoPlan('terraform', { connection: link.connectionId })
+    const { plan } = await foundBy(link)
     return reply
       .type('text/plain; charset=utf-8')
       .header('cache-control', 'no-store')
@@ -70,6 +73,18 @@ export function mountByToken(door: SetupDoor, deps: SetupDeps): void {
       .header('content-disposition', 'attachment; filename="okta.tf"')
       .send(terraformOf(plan))
   })
+
+  /** @throws NoPlan */
+  async function foundBy(link: SetupLink) {
+    const { connectionId } = wholeGuide(link)
+    const plan = await plans.current(connectionId)
+    if (plan === undefined) throw new NoPlan('no plan', { connection: connectionId })
+    return { plan, connection: await connectionStore(deps).find(connectionId) }
+  }
+
+  async function carryOut(plan: Plan, order: Order) {
+    return shown((await startCarryingOut(deps, plan, order)).plan)
+  }
 
   function orderOf(state: Order['state'], link: SetupLink, apiToken?: string): Order {
     return { state, actor: link.id, apiToken, whenDone: (plan) => proveAfterwards(deps, plan, link.id) }

@@ -7,8 +7,15 @@ import type { Proof } from './prove-okta-domain.ts'
 import { proveServer } from './prove-server.ts'
 import type { SetupDeps } from './setup-deps.ts'
 
-/** What was set up by token is proven as if somebody had typed it, and the guide shows it. */
+/**
+ * What was set up by token is proven as if somebody had typed it, and the guide shows it. Where that cannot be done now,
+ * the guide can do it later.
+ */
 export async function proveAfterwards(deps: SetupDeps, plan: Plan, by: string): Promise<void> {
+  await prove(deps, plan, by).catch((error) => deps.log.error('setup.not_proven', error, { plan: plan.id }))
+}
+
+async function prove(deps: SetupDeps, plan: Plan, by: string): Promise<void> {
   const { connectionId, oktaDomain } = plan
   const draft = plan.items.find(({ id }) => id === 'draft')
   const connection = await connectionStore(deps).find(connectionId)
