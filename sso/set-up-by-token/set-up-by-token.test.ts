@@ -276,6 +276,10 @@ for (const database of databasesUnderTest())
         const connection = await newConnection()
         const planned = await plan(connection, { customServer: SERVER })
         calls = 0
+        let dies: () => void
+        const death = new Promise<undefined>((resolve) => {
+          dies = () => resolve(undefined)
+        })
         // The call reaches Okta; whoever made it hears no answer, and nothing more from us.
         const http: GuardedHttp = {
           ...deps.http,
@@ -283,11 +287,13 @@ for (const database of databasesUnderTest())
             const changes = call?.method !== undefined && call.method !== 'GET'
             if (changes) calls++
             const answer = await deps.http.request(url, call)
-            return changes && calls === fatal ? new Promise(() => {}) : answer
+            if (!changes || calls !== fatal) return answer
+            dies()
+            return new Promise(() => {})
           },
         }
         const { over } = await startCarryingOut({ ...deps, http }, planned, { state: 'applying', actor: ACTOR })
-        const ended = await Promise.race([over, silence(() => calls >= fatal)])
+        const ended = await Promise.race([over, death])
         if (ended !== undefined) {
           await carryOut(deps, ended, 'undoing', okta.apiToken)
           break
@@ -384,9 +390,3 @@ for (const database of databasesUnderTest())
         })
     })
   })
-
-/** Resolves once nothing more can come. */
-async function silence(isDead: () => boolean): Promise<undefined> {
-  while (!isDead()) await new Promise((resolve) => setTimeout(resolve, 20))
-  await new Promise((resolve) => setTimeout(resolve, 100))
-}
