@@ -269,6 +269,69 @@ for (const database of databasesUnderTest())
       assert.deepEqual(await api('GET', '/apps?q=Ronspot'), [])
     })
 
+    it('uses an authorization server that is there, and a rule somebody wrote that lets our people in', async () => {
+      const connection = await newConnection()
+      const server = await okta.addServer('Shared')
+      await okta.addRule(server.id, { scopes: ['*'] })
+      const before = await everything()
+      const done = await carryOut(deps, await plan(connection, { customServer: { id: server.id } }), 'applying')
+      assert.equal(done.state, 'done', JSON.stringify(done.problem))
+      const progress = progressOf(done)
+      for (const id of ['server', 'policy', 'rule']) assert.equal(progress[id], 'nothing to do', id)
+      for (const id of ['groups-scope', 'groups-claim', 'draft']) assert.equal(progress[id], 'done', id)
+      const draft = await versionStore(deps).draft(connection.id)
+      assert.equal(draft?.settings.issuer, `${okta.url}/oauth2/${server.id}`)
+      assert.ok(draft?.settings.scopes.includes('groups'))
+      assert.equal((await carryOut(deps, done, 'undoing', okta.apiToken)).state, 'undone')
+      assert.equal(await everything(), before)
+    })
+
+    it('a rule that lets too few in is not enough; one of ours comes beside it', async () => {
+      const connection = await newConnection()
+      const server = await okta.addServer('Narrow')
+      await okta.addRule(server.id, { scopes: ['openid'] })
+      const planned = await plan(connection, { customServer: { id: server.id } })
+      assert.equal(statesOf(planned).policy, 'missing')
+      const done = await carryOut(deps, planned, 'applying')
+      assert.equal(statesOf(done).rule, 'there')
+      assert.equal((await api('GET', `/authorizationServers/${server.id}/policies`)).length, 2)
+      await carryOut(deps, done, 'undoing', okta.apiToken)
+      assert.equal((await api('GET', `/authorizationServers/${server.id}/policies`)).length, 1)
+    })
+
+    it('in an Okta without API Access Management, everything else is done (E0000015)', async () => {
+      const connection = await newConnection()
+      const errorCode = { errorCode: 'E0000015', errorSummary: 'You do not have permission', errorCauses: [] }
+      const without: GuardedHttp['request'] = async (url, call) =>
+        url.includes('/authorizationServers')
+          ? { status: 401, headers: {}, body: JSON.stringify(errorCode) }
+          : deps.http.request(url, call)
+      const org = { ...deps, http: { ...deps.http, request: without } }
+      const input = { oktaDomain: okta.url, apiToken: okta.apiToken, customServer: SERVER }
+      const planned = await planSetUp(org, connection, input, ACTOR)
+      assert.equal(planned.servers, null)
+      const server = planned.items.find(({ id }) => id === 'server')
+      assert.equal(server?.state, 'not allowed')
+      assert.match(server?.why ?? '', /API Access Management/)
+      const done = await carryOut(org, planned, 'applying')
+      assert.equal(progressOf(done).app, 'done')
+      assert.equal(progressOf(done).draft, 'by hand')
+      await carryOut(org, done, 'undoing', okta.apiToken)
+      assert.deepEqual(await api('GET', '/apps?q=Ronspot'), [])
+    })
+
+    it('asks for no groups claim where it would list more than Okta puts into a token', async () => {
+      const made: string[] = []
+      for (let number = 0; number < 100; number++)
+        made.push((await api('POST', '/groups', { profile: { name: `Many ${number}` } })).id)
+      const planned = await plan(await newConnection())
+      const claim = planned.items.find(({ id }) => id === 'groups-claim')
+      assert.equal(claim?.state, 'not allowed')
+      assert.match(claim?.why ?? '', /more than a hundred groups/)
+      assert.doesNotMatch(terraformOf(planned), /groups_claim/)
+      for (const id of made) await api('DELETE', `/groups/${id}`)
+    })
+
     it('goes on after a crash at any call to Okta: nothing twice, and all of it can be taken back', async () => {
       const before = await everything()
       let calls = 0
