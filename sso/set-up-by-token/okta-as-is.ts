@@ -125,6 +125,14 @@ export function oktaAsIs(api: ManagementApi, wish: Wish, before: Known = {}) {
   }
 }
 
+/** Where apps are in the admin console. */
+export const APPLICATIONS = 'Applications > Applications'
+
+/** The path of an app in the API. */
+export function pathOfApp({ id }: { readonly id: string }): string {
+  return `/api/v1/apps/${id}`
+}
+
 /** The path of an authorization server in the API. */
 export function pathOf(server: { readonly id: string }): string {
   return `/api/v1/authorizationServers/${server.id}`
@@ -132,6 +140,22 @@ export function pathOf(server: { readonly id: string }): string {
 
 export function sameText(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase()
+}
+
+/** Where authorization servers are in the admin console. */
+export const AUTHORIZATION_SERVERS = 'Security > API > Authorization Servers'
+
+/** The wanted server's page there. */
+export function menuOfServer({ server }: Wish): string {
+  const name = server === null ? '' : 'id' in server ? server.id : server.name
+  return `${AUTHORIZATION_SERVERS} > ${name}`
+}
+
+/** @throws OktaObjectMissing  it was there a moment ago */
+export async function serverOf(okta: OktaAsIs): Promise<answers.Server> {
+  const found = await okta.server()
+  if (found === undefined) throw new OktaObjectMissing('the authorization server is gone')
+  return found
 }
 
 /** The first of `name`, `name 2`, `name 3` … that is free. */

@@ -1,8 +1,8 @@
 // The plan for those who keep their Okta in code (provider okta/okta): what is wanted, whole, and what is there already
 // taken over by import blocks (Terraform 1.5), so that applying it makes nothing twice.
 import { type Block, type Hcl, hclOf, reference } from './hcl.ts'
-import { newClaim, newScope } from './pieces-of-server.ts'
 import type { Plan } from './plan.ts'
+import { newClaim, newScope } from './server-groups.ts'
 import { ALL_GROUPS, TOO_MANY_GROUPS } from './wish.ts'
 
 const APP = 'okta_app_oauth.gatepass'
