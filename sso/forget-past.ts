@@ -13,8 +13,8 @@ const TEST_MS = 24 * HOUR_MS
 const AT_ONCE = 1000
 
 /**
- * Deletes ended grants and sessions, test sign-ins of yesterday, and sign-ins older than ninety days. Accounts and the
- * audit log stay. Two nodes may do it at once.
+ * Deletes API tokens nobody came back for, test sign-ins of yesterday, ended grants and sessions, and sign-ins older than
+ * ninety days. Accounts and the audit log stay. Two nodes may do it at once.
  *
  * @returns how many rows went
  */
