@@ -1,8 +1,5 @@
-import type { ColumnDefinitionBuilder, Kysely } from 'kysely'
-
-const required = (column: ColumnDefinitionBuilder) => column.notNull()
-const key = (column: ColumnDefinitionBuilder) => column.notNull().primaryKey()
-const refersTo = (target: string) => (column: ColumnDefinitionBuilder) => column.notNull().references(target)
+import type { Kysely } from 'kysely'
+import { key, refersTo, required } from './columns.ts'
 
 /** Set-ups by API token: what is to be done in a customer's Okta, how far it is, and how to take it back. */
 export async function plans({ schema }: Kysely<unknown>): Promise<void> {

@@ -1,9 +1,5 @@
-import type { ColumnDefinitionBuilder, Kysely } from 'kysely'
-
-const required = (column: ColumnDefinitionBuilder) => column.notNull()
-const key = (column: ColumnDefinitionBuilder) => column.notNull().primaryKey()
-const unique = (column: ColumnDefinitionBuilder) => column.notNull().unique()
-const refersTo = (target: string) => (column: ColumnDefinitionBuilder) => column.notNull().references(target)
+import type { Kysely } from 'kysely'
+import { key, refersTo, required, unique } from './columns.ts'
 
 /** Setup links, who opened one, and the letters this house sends. */
 export async function setupLinks({ schema }: Kysely<unknown>): Promise<void> {

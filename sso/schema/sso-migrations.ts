@@ -1,4 +1,5 @@
-import type { ColumnDefinitionBuilder, Kysely, Migration } from 'kysely'
+import type { Kysely, Migration } from 'kysely'
+import { key, refersTo, required, unique } from './columns.ts'
 import { plans } from './plans-migration.ts'
 import { setupLinks } from './setup-migration.ts'
 import { setupSteps } from './setup-steps-migration.ts'
@@ -12,11 +13,6 @@ export const ssoMigrations: Record<string, Migration> = {
   '005_setup_steps': { up: setupSteps },
   '006_plans': { up: plans },
 }
-
-const required = (column: ColumnDefinitionBuilder) => column.notNull()
-const key = (column: ColumnDefinitionBuilder) => column.notNull().primaryKey()
-const unique = (column: ColumnDefinitionBuilder) => column.notNull().unique()
-const refersTo = (target: string) => (column: ColumnDefinitionBuilder) => column.notNull().references(target)
 
 // What is written on every sign-in (sessions, grants, sign_ins) refers by id without a foreign key: the log outlives
 // what it names, and each key would be one more lookup on the hot path.

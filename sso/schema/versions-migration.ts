@@ -1,9 +1,5 @@
-import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely'
-
-const required = (column: ColumnDefinitionBuilder) => column.notNull()
-const key = (column: ColumnDefinitionBuilder) => column.notNull().primaryKey()
-const unique = (column: ColumnDefinitionBuilder) => column.notNull().unique()
-const refersTo = (target: string) => (column: ColumnDefinitionBuilder) => column.notNull().references(target)
+import { type Kysely, sql } from 'kysely'
+import { key, refersTo, required, unique } from './columns.ts'
 
 /** Connections have versions; those there are get their first, live. */
 export async function versions(db: Kysely<unknown>): Promise<void> {
