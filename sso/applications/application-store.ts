@@ -24,8 +24,8 @@ export type ApplicationStore = {
   byClientId(clientId: string): Promise<Application | undefined>
   /** By id, remembered likewise. */
   byId(id: string): Promise<Application | undefined>
-  /** The application of a house that has exactly one; where a tile leads when its connection names none. */
-  onlyOne(): Promise<Application | undefined>
+  /** The one a connection leads to: the one it names; for one that names none, the only one there is. */
+  behind(connection: { readonly applicationId: string | null }): Promise<Application | undefined>
   count(): Promise<number>
   list(listing: Listing): Promise<{ items: Application[]; next: string | null }>
   /** @returns the application and its secret, which nobody can read again */
@@ -90,13 +90,17 @@ export const applicationStore = onePerHouse((deps): ApplicationStore => {
     return after
   }
 
+  const byId = (id: string) => recall(`id ${id}`, () => selectById({ id }))
+
+  async function onlyOne(): Promise<Application | undefined> {
+    const rows = await db.kysely.selectFrom('applications').selectAll().limit(2).execute()
+    return rows.length === 1 && rows[0] !== undefined ? applicationOf(rows[0]) : undefined
+  }
+
   return {
     byClientId: (clientId) => recall(`client ${clientId}`, () => selectByClientId({ clientId })),
-    byId: (id) => recall(`id ${id}`, () => selectById({ id })),
-    async onlyOne() {
-      const rows = await db.kysely.selectFrom('applications').selectAll().limit(2).execute()
-      return rows.length === 1 && rows[0] !== undefined ? applicationOf(rows[0]) : undefined
-    },
+    byId,
+    behind: ({ applicationId }) => (applicationId === null ? onlyOne() : byId(applicationId)),
     async count() {
       const query = db.kysely.selectFrom('applications').select((read) => read.fn.countAll().as('n'))
       return Number((await query.executeTakeFirstOrThrow()).n)

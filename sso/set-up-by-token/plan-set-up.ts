@@ -91,15 +91,13 @@ async function wishOf(
     customServer = null,
   }: { groups?: readonly string[] | undefined; customServer?: WishedServer | null | undefined },
 ): Promise<Wish> {
-  const applications = applicationStore(deps)
-  const { applicationId, id } = connection
-  const application = await (applicationId === null ? applications.onlyOne() : applications.byId(applicationId))
+  const application = await applicationStore(deps).behind(connection)
   const wished =
     groups.length === 0 ? [await everyone(api)] : await Promise.all(groups.map((name) => groupOf(api, name)))
   const unique = [...new Map(wished.map((each) => [each.id ?? each.name, each])).values()]
   return {
     label: application?.name ?? 'Gatepass',
-    ...addressesOf(deps.publicUrl, id),
+    ...addressesOf(deps.publicUrl, connection.id),
     publicUrl: deps.publicUrl,
     groups: unique,
     server: customServer,

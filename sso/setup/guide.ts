@@ -37,12 +37,13 @@ export async function guideOf(deps: SetupDeps, link: SetupLink) {
   const connection = await connectionStore(deps).find(link.connectionId)
   const organization = await organizationStore(deps).find(link.organizationId)
   if (connection === undefined || organization === undefined) return undefined
+  const application = await applicationStore(deps).behind(connection)
   const draft = await versionStore(deps).draft(connection.id)
   const records = await stepStore(deps).of(connection.id)
   const settings = draft?.settings ?? settingsOf(connection)
   return {
     organization: { name: organization.name },
-    application: { name: await applicationName(deps, connection) },
+    application: { name: application?.name ?? 'the application' },
     invited: { name: link.name, email: link.email },
     onlyStep: link.step,
     until: link.expiresAt,
@@ -55,12 +56,6 @@ export async function guideOf(deps: SetupDeps, link: SetupLink) {
       closed: link.step !== null && link.step !== step,
     })),
   }
-}
-
-async function applicationName(deps: SetupDeps, { applicationId }: Connection): Promise<string> {
-  const applications = applicationStore(deps)
-  const application = await (applicationId === null ? applications.onlyOne() : applications.byId(applicationId))
-  return application?.name ?? 'the application'
 }
 
 /** What was entered so far; a secret is only said to be there. */

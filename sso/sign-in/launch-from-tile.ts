@@ -110,9 +110,7 @@ const withoutSlash = (name: string) => name.replace(/\/$/, '')
 
 async function applicationBehind(deps: SignInDeps, connection: ActiveConnection) {
   const applications = applicationStore(deps)
-  const application = await (connection.applicationId === null
-    ? applications.onlyOne()
-    : applications.byId(connection.applicationId))
+  const application = await applications.behind(connection)
   if (application === undefined)
     throw new SignInRefused('application_unknown', { applications: await applications.count() })
   const { initiateLoginUri } = application

@@ -148,10 +148,7 @@ async function startAgainLink(
   if (connectionId === undefined || status === 403) return undefined
   const connection = await connectionStore(deps).find(connectionId)
   if (connection === undefined || !isActive(connection)) return undefined
-  const applications = applicationStore(deps)
-  const application = await (connection.applicationId === null
-    ? applications.onlyOne()
-    : applications.byId(connection.applicationId))
+  const application = await applicationStore(deps).behind(connection)
   if (!application?.initiateLoginUri) return undefined
   return `/initiate/${connection.id}?iss=${encodeURIComponent(connection.issuer)}`
 }
