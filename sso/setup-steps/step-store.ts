@@ -9,8 +9,6 @@ export type StepStore = {
   find(connectionId: string, step: SetupStep): Promise<StepRecord | undefined>
   /** What is known of a step now; what was known before is replaced. */
   put(connectionId: string, record: Omit<StepRecord, 'at'>): Promise<StepRecord>
-  /** Back to the beginning. */
-  forget(connectionId: string, step: SetupStep): Promise<void>
 }
 
 export const stepStore = onePerHouse(({ db, clock }): StepStore => {
@@ -41,13 +39,6 @@ export const stepStore = onePerHouse(({ db, clock }): StepStore => {
         .onConflict((conflict) => conflict.columns(['connection_id', 'step']).doUpdateSet(rest))
         .execute()
       return { ...record, at }
-    },
-    async forget(connectionId, step) {
-      await db.kysely
-        .deleteFrom('setup_steps')
-        .where('connection_id', '=', connectionId)
-        .where('step', '=', step)
-        .execute()
     },
   }
 })

@@ -41,3 +41,15 @@ export function findingOf(seen: Seen, { settings, ...addresses }: Around): Findi
 export function findingOfError(error: AppError, want: string, got: string): Finding {
   return { code: error.code, sentence: error.publicMessage, side: 'customer', want, got, todo: [] }
 }
+
+/** A step that cannot be taken before something else is known. */
+export function findingOfMissing(what: string, todo: string): Finding {
+  return {
+    code: 'value_missing',
+    sentence: `There is no telling without ${what}.`,
+    side: 'customer',
+    want: what,
+    got: 'nothing yet',
+    todo: [todo],
+  }
+}

@@ -1,9 +1,8 @@
 import { connectionStore } from '../connections/connection-store.ts'
 import type { Plan } from '../set-up-by-token/plan.ts'
 import type { SetupStep } from '../setup-links/setup-link.ts'
-import { stepStore } from '../setup-steps/step-store.ts'
+import { type Proof, recordProof } from './proof.ts'
 import { proveApp } from './prove-app.ts'
-import type { Proof } from './prove-okta-domain.ts'
 import { proveServer } from './prove-server.ts'
 import type { SetupDeps } from './setup-deps.ts'
 
@@ -21,16 +20,8 @@ async function prove(deps: SetupDeps, plan: Plan, by: string): Promise<void> {
   const connection = await connectionStore(deps).find(connectionId)
   if (connection === undefined || draft?.state !== 'there') return
   const [issuer = oktaDomain] = Array.isArray(draft.after) ? draft.after : []
-  const put = ({ findings, evidence, draft: version }: Proof, step: SetupStep) =>
-    stepStore(deps).put(connectionId, {
-      step,
-      state: findings.some(({ mild }) => mild !== true) ? 'red' : 'proven',
-      settingsHash: version?.hash ?? null,
-      evidence,
-      findings,
-      by,
-    })
-  await put({ findings: [], evidence: [{ name: 'Okta domain', value: oktaDomain }] }, 'okta-domain')
-  await put(await proveApp(deps, connection, {}, by), 'app')
-  await put(await proveServer(deps, connection, issuer, by), 'authorization-server')
+  const record = (step: SetupStep, proof: Proof) => recordProof(deps, connectionId, step, proof, by)
+  await record('okta-domain', { findings: [], evidence: [{ name: 'Okta domain', value: oktaDomain }] })
+  await record('app', await proveApp(deps, connection, {}, by))
+  await record('authorization-server', await proveServer(deps, connection, issuer, by))
 }

@@ -5,8 +5,8 @@ import type { OktaToken } from '../connections/okta-token-store.ts'
 import { versionStore } from '../connections/version-store.ts'
 import { managementApi, readApiToken } from '../okta/management-api.ts'
 import type { Evidence, Finding } from '../setup-steps/setup-step.ts'
-import { findingOfError } from './finding.ts'
-import type { Proof } from './prove-okta-domain.ts'
+import { findingOfError, findingOfMissing } from './finding.ts'
+import type { Proof } from './proof.ts'
 import type { SetupDeps } from './setup-deps.ts'
 
 const COUNTED = 1000
@@ -107,11 +107,4 @@ const notAToken: Finding = {
   todo: ['Create a token and copy it before its window is closed.'],
 }
 
-const noOkta: Finding = {
-  code: 'value_missing',
-  sentence: 'There is no telling without the Okta domain.',
-  side: 'customer',
-  want: 'the Okta domain',
-  got: 'nothing yet',
-  todo: ['Take the first step first.'],
-}
+const noOkta = findingOfMissing('the Okta domain', 'Take the first step first.')

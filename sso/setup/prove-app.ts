@@ -7,8 +7,8 @@ import { clientCredentials } from '../okta/client-credentials.ts'
 import { oktaClient } from '../okta/okta-client.ts'
 import { type Probe, probeAuthorize, probeCredentials } from '../okta/probe-provider.ts'
 import type { Finding } from '../setup-steps/setup-step.ts'
-import { aroundOf, findingOf } from './finding.ts'
-import type { Proof } from './prove-okta-domain.ts'
+import { aroundOf, findingOf, findingOfMissing } from './finding.ts'
+import type { Proof } from './proof.ts'
 import type { SetupDeps } from './setup-deps.ts'
 
 type Typed = { readonly clientId?: string | undefined; readonly clientSecret?: string | undefined }
@@ -27,14 +27,15 @@ export async function proveApp(deps: SetupDeps, connection: Connection, typed: T
   const { settings } = draft
   if (!isWhole(settings)) return { draft, evidence: [], findings: [incomplete(draft)] }
 
-  const credentials = await tryCredentials(deps, connection, settings)
+  const { metadata } = await oktaClient(deps).inspect(settings.issuer)
+  const around = aroundOf(deps.publicUrl, connection, settings)
+  const credentials = await tryCredentials(deps, connection, settings, metadata.tokenEndpoint, around.redirectUri)
   const kept =
     credentials.method === settings.authMethod
       ? draft
       : await editDraft(deps, connection, { tokenEndpointAuthMethod: credentials.method }, actor)
-  const around = aroundOf(deps.publicUrl, connection, settings)
   const request = await probeAuthorize(deps, {
-    authorizationEndpoint: (await oktaClient(deps).inspect(settings.issuer)).metadata.authorizationEndpoint,
+    authorizationEndpoint: metadata.authorizationEndpoint,
     clientId: settings.clientId,
     redirectUri: around.redirectUri,
     scopes: settings.scopes,
@@ -50,9 +51,13 @@ export async function proveApp(deps: SetupDeps, connection: Connection, typed: T
   return { draft: kept, evidence, findings: once(findings) }
 }
 
-async function tryCredentials(deps: SetupDeps, connection: Connection, settings: WholeSettings) {
-  const { tokenEndpoint } = (await oktaClient(deps).inspect(settings.issuer)).metadata
-  const { redirectUri } = aroundOf(deps.publicUrl, connection, settings)
+async function tryCredentials(
+  deps: SetupDeps,
+  connection: Connection,
+  settings: WholeSettings,
+  tokenEndpoint: string,
+  redirectUri: string,
+) {
   const methods = settings.authMethod === 'private_key_jwt' ? [settings.authMethod] : METHODS
   let first: { method: WholeSettings['authMethod']; probe: Probe } | undefined
   for (const method of methods) {
@@ -80,16 +85,9 @@ function swappedFinding({ clientId, clientSecret }: Typed): Finding | undefined 
 }
 
 function incomplete({ settings }: ConnectionVersion): Finding {
-  const missing =
-    settings.issuer === null ? 'the Okta domain' : settings.clientId === null ? 'the Client ID' : 'the Client secret'
-  return {
-    code: 'value_missing',
-    sentence: `There is no telling without ${missing}.`,
-    side: 'customer',
-    want: missing,
-    got: 'nothing yet',
-    todo: [settings.issuer === null ? 'Take the step before this one first.' : `Enter ${missing}.`],
-  }
+  if (settings.issuer === null) return findingOfMissing('the Okta domain', 'Take the step before this one first.')
+  const missing = settings.clientId === null ? 'the Client ID' : 'the Client secret'
+  return findingOfMissing(missing, `Enter ${missing}.`)
 }
 
 /** A client that is unknown shows itself twice. */

@@ -3,15 +3,10 @@ import type { Connection } from '../connections/connection.ts'
 import type { ConnectionVersion } from '../connections/connection-version.ts'
 import { editDraft } from '../connections/edit-draft.ts'
 import { clockOffset } from '../okta/probe-provider.ts'
-import type { Evidence, Finding } from '../setup-steps/setup-step.ts'
+import type { Finding } from '../setup-steps/setup-step.ts'
 import { findingOfError } from './finding.ts'
+import type { Proof } from './proof.ts'
 import type { SetupDeps } from './setup-deps.ts'
-
-export type Proof = {
-  readonly evidence: readonly Evidence[]
-  readonly findings: readonly Finding[]
-  readonly draft?: ConnectionVersion | undefined
-}
 
 /** ID tokens are good from a minute before our time (okta/verify-id-token.ts); half of that is worth a word. */
 const WORTH_SAYING_MS = 30_000

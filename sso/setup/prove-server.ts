@@ -6,8 +6,8 @@ import { versionStore } from '../connections/version-store.ts'
 import { oktaClient } from '../okta/okta-client.ts'
 import { OktaProblem } from '../okta/okta-problems.ts'
 import { probeAuthorize } from '../okta/probe-provider.ts'
-import { aroundOf, findingOf, findingOfError } from './finding.ts'
-import type { Proof } from './prove-okta-domain.ts'
+import { aroundOf, findingOf, findingOfError, findingOfMissing } from './finding.ts'
+import type { Proof } from './proof.ts'
 import type { SetupDeps } from './setup-deps.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function proveServer(
   const before = await versionStore(deps).draft(connection.id)
   const org = before?.settings.oktaDomain
   const wanted = issuer ?? org
-  if (wanted === undefined || wanted === null) return { draft: before, evidence: [], findings: [noOrg] }
+  if (wanted === undefined || wanted === null) return { draft: before, evidence: [], findings: [noOkta] }
   try {
     const secretKept = before?.settings.issuer === wanted
     const draft = secretKept ? before : await editDraft(deps, connection, { issuer: wanted }, actor)
@@ -80,15 +80,6 @@ async function hasCustomServers(deps: SetupDeps, oktaDomain: string | null): Pro
     })
 }
 
-const noOrg = {
-  code: 'value_missing',
-  sentence: 'There is no telling without the Okta domain.',
-  side: 'customer' as const,
-  want: 'the Okta domain',
-  got: 'nothing yet',
-  todo: ['Take the first step first.'],
-}
-
 const secretAgain = {
   code: 'secret_required',
   sentence: 'Another issuer is another place: the Client secret has to be entered again for it.',
@@ -97,3 +88,5 @@ const secretAgain = {
   got: 'a secret that was given for another issuer',
   todo: ['Go back to the step of the app and enter the Client secret.'],
 }
+
+const noOkta = findingOfMissing('the Okta domain', 'Take the first step first.')

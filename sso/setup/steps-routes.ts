@@ -8,17 +8,20 @@ import { z } from 'zod'
 import type { Connection } from '../connections/connection.ts'
 import { NoDraft } from '../connections/connection-errors.ts'
 import { connectionStore } from '../connections/connection-store.ts'
-import { askForTest, findTest } from '../connections/connection-test.ts'
+import { askForTest, type ConnectionTest, findTest } from '../connections/connection-test.ts'
 import { goLive } from '../connections/go-live.ts'
 import { oktaTokenStore } from '../connections/okta-token-store.ts'
 import { versionStore } from '../connections/version-store.ts'
 import { SETUP_STEPS, type SetupLink, type SetupStep } from '../setup-links/setup-link.ts'
+import type { Finding } from '../setup-steps/setup-step.ts'
 import { stepStore } from '../setup-steps/step-store.ts'
+import { findSignIn } from '../sign-in-log/sign-in-log.ts'
 import { aroundOf, findingOf } from './finding.ts'
 import { guideOf } from './guide.ts'
+import { type Proof, recordProof } from './proof.ts'
 import { proveApiToken } from './prove-api-token.ts'
 import { proveApp } from './prove-app.ts'
-import { type Proof, proveOktaDomain } from './prove-okta-domain.ts'
+import { proveOktaDomain } from './prove-okta-domain.ts'
 import { proveServer } from './prove-server.ts'
 import type { SetupDeps } from './setup-deps.ts'
 import type { SetupDoor } from './setup-door.ts'
@@ -35,13 +38,14 @@ export function mountSteps(door: SetupDoor, deps: SetupDeps): void {
     door.serve({ method: 'POST', path: `/steps/${step}`, step, body }, async ({ link, body: typed }) => {
       const connection = await connectionStore(deps).find(link.connectionId)
       if (connection === undefined) return undefined
-      const { evidence, findings, draft } = await prove(connection, typed as z.infer<B>, link)
-      const state = findings.some(({ mild }) => mild !== true) ? 'red' : 'proven'
-      const record = { step, state, settingsHash: draft?.hash ?? null, evidence, findings, by: link.id } as const
-      await stepStore(deps).put(connection.id, record)
+      await recordProof(deps, connection.id, step, await prove(connection, typed as z.infer<B>, link), link.id)
       return guideOf(deps, link)
     })
   }
+
+  /** Nothing was looked at, and that is known now. */
+  const note = (step: SetupStep, state: 'waiting' | 'skipped', { connectionId, id: by }: SetupLink) =>
+    stepStore(deps).put(connectionId, { step, state, settingsHash: null, evidence: [], findings: [], by })
 
   proven('okta-domain', z.strictObject({ oktaDomain: text(500) }), (connection, { oktaDomain }, link) =>
     proveOktaDomain(deps, connection, oktaDomain, link.id),
@@ -63,16 +67,14 @@ export function mountSteps(door: SetupDoor, deps: SetupDeps): void {
   door.serve(
     { method: 'POST', path: '/steps/initiate-login', step: 'initiate-login', body: z.strictObject({}) },
     async ({ link }) => {
-      const waiting = { step: 'initiate-login', state: 'waiting', settingsHash: null, by: link.id } as const
-      await stepStore(deps).put(link.connectionId, { ...waiting, evidence: [], findings: [] })
+      await note('initiate-login', 'waiting', link)
       return guideOf(deps, link)
     },
   )
 
   for (const step of SETUP_STEPS)
     door.serve({ method: 'POST', path: `/steps/${step}/skip`, step, body: z.strictObject({}) }, async ({ link }) => {
-      const skipped = { step, state: 'skipped', settingsHash: null, evidence: [], findings: [], by: link.id } as const
-      await stepStore(deps).put(link.connectionId, skipped)
+      await note(step, 'skipped', link)
       return guideOf(deps, link)
     })
 
@@ -87,29 +89,8 @@ export function mountSteps(door: SetupDoor, deps: SetupDeps): void {
     const found = await findTest(deps, link.connectionId, params.id ?? '', link.id)
     if (found === undefined) return undefined
     const { test, seen } = found
-    const connection = await connectionStore(deps).find(link.connectionId)
-    const version = await versionStore(deps).find(link.connectionId, test.versionId)
-    const failed = test.reason !== null && connection !== undefined && version !== undefined
-    const finding = failed
-      ? findingOf(
-          { reason: test.reason, facts: await factsOf(deps, test.trace) },
-          aroundOf(deps.publicUrl, connection, version.settings),
-        )
-      : undefined
-    return {
-      id: test.id,
-      state:
-        test.finishedAt !== null
-          ? test.reason === null
-            ? 'passed'
-            : 'failed'
-          : test.openedAt === null
-            ? 'new'
-            : 'under way',
-      trace: test.trace,
-      seen: seen ?? null,
-      finding: finding ?? null,
-    }
+    const finding = (await whyFailed(deps, test)) ?? null
+    return { id: test.id, state: stateOf(test), trace: test.trace, seen: seen ?? null, finding }
   })
 
   door.serve(
@@ -125,8 +106,16 @@ export function mountSteps(door: SetupDoor, deps: SetupDeps): void {
   )
 }
 
-async function factsOf(deps: SetupDeps, trace: string | null): Promise<Record<string, unknown>> {
-  if (trace === null) return {}
-  const row = await deps.db.kysely.selectFrom('sign_ins').select('detail').where('id', '=', trace).executeTakeFirst()
-  return JSON.parse(row?.detail ?? '{}') as Record<string, unknown>
+function stateOf({ openedAt, finishedAt, reason }: ConnectionTest): 'new' | 'under way' | 'passed' | 'failed' {
+  if (finishedAt !== null) return reason === null ? 'passed' : 'failed'
+  return openedAt === null ? 'new' : 'under way'
+}
+
+async function whyFailed(deps: SetupDeps, test: ConnectionTest): Promise<Finding | undefined> {
+  if (test.reason === null) return undefined
+  const version = await versionStore(deps).find(test.connectionId, test.versionId)
+  if (version === undefined) return undefined
+  const signIn = test.trace === null ? undefined : await findSignIn(deps, test.trace)
+  const seen = { reason: test.reason, facts: signIn?.detail ?? {} }
+  return findingOf(seen, aroundOf(deps.publicUrl, { id: test.connectionId }, version.settings))
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
 import { listingOf, listingQuery, olderThan, pageOf } from '../admin-door/listing.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import { signInOf } from './sign-in-log.ts'
+import { findSignIn, signInOf } from './sign-in-log.ts'
 
 const outcome = z.enum(['admitted', 'refused', 'tested'])
 
@@ -57,13 +57,6 @@ export function mountSignInLog(door: AdminDoor, deps: SsoDeps): void {
       status: 200,
       answer: signIn,
     },
-    async ({ params }) => {
-      const row = await deps.db.kysely
-        .selectFrom('sign_ins')
-        .selectAll()
-        .where('id', '=', params.trace)
-        .executeTakeFirst()
-      return row && signInOf(row)
-    },
+    ({ params }) => findSignIn(deps, params.trace),
   )
 }

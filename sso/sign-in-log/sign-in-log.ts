@@ -98,6 +98,12 @@ function signInRow(signIn: NewSignIn): SignInRow {
   }
 }
 
+/** By its trace. */
+export async function findSignIn({ db }: Pick<SsoDeps, 'db'>, trace: string): Promise<SignIn | undefined> {
+  const row = await db.kysely.selectFrom('sign_ins').selectAll().where('id', '=', trace).executeTakeFirst()
+  return row && signInOf(row)
+}
+
 export function signInOf(row: SignInRow): SignIn {
   return {
     trace: row.id,

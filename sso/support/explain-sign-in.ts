@@ -8,7 +8,7 @@ import { connectionStore } from '../connections/connection-store.ts'
 import type { Seen } from '../failures/failure-signature.ts'
 import { codesOf, recogniseFailure } from '../failures/recognise-failure.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
-import { type SignIn, signInOf } from '../sign-in-log/sign-in-log.ts'
+import { findSignIn, type SignIn, signInOf } from '../sign-in-log/sign-in-log.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { causeOf, seenByOkta } from './cause-of.ts'
 import { type ConnectedOkta, connectedOkta } from './connected-okta.ts'
@@ -22,9 +22,9 @@ const MOST_SIGN_INS = 100
 
 /** @returns undefined when there is no sign-in with this trace */
 export async function explain(deps: SsoDeps, trace: string): Promise<Explanation | undefined> {
-  const row = await deps.db.kysely.selectFrom('sign_ins').selectAll().where('id', '=', trace).executeTakeFirst()
-  if (row === undefined) return undefined
-  const story = await readStory(deps, signInOf(row))
+  const signIn = await findSignIn(deps, trace)
+  if (signIn === undefined) return undefined
+  const story = await readStory(deps, signIn)
   const okta = connectedOkta(deps, story.connection)
   const log = okta === undefined ? NO_LOG : await readOktaLog(deps, okta, around(story.signIn))
   return explainStory(story, okta, log, story.account?.email ?? undefined)
