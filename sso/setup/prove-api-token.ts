@@ -3,6 +3,7 @@ import { AppError } from '../../kit/errors.ts'
 import type { Connection } from '../connections/connection.ts'
 import type { OktaToken } from '../connections/okta-token-store.ts'
 import { versionStore } from '../connections/version-store.ts'
+import { placeAt } from '../failures/okta-places.ts'
 import { managementApi, readApiToken } from '../okta/management-api.ts'
 import type { Evidence, Finding } from '../setup-steps/setup-step.ts'
 import { findingOfError, findingOfMissing } from './finding.ts'
@@ -49,7 +50,7 @@ export async function proveApiToken(
       { name: 'Roles', value: roles === undefined ? 'not allowed to look' : roles.join(', ') || 'none' },
       { name: 'People', value: counted(people) },
       { name: 'Groups', value: counted(groups) },
-      { name: 'Ends', value: 'thirty days after its last use; we use it daily. It dies with its maker’s account.' },
+      { name: 'Ends', value: 'thirty days after its last use, and with its maker’s account' },
     ]
     return { draft, kept: { origin, token }, evidence, findings: tooMuch(roles ?? []) }
   } catch (error) {
@@ -59,7 +60,7 @@ export async function proveApiToken(
       'an API token that is alive and may read people and groups',
       'a refusal by Okta',
     )
-    const where = { menu: 'Security > API > Tokens', url: `${origin}/admin/access/api/tokens` }
+    const where = placeAt('api_tokens', { names: [origin], issuer: origin, clientId: '' })
     return { draft, evidence: [], findings: [{ ...finding, where }] }
   }
 }
