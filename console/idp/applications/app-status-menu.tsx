@@ -1,14 +1,11 @@
-import { Menu } from '@mantine/core'
-import { IconChevronDown, IconPlayerPlay, IconPlayerStop, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { OktaCall } from '../okta-call.tsx'
 import { useOktaChange } from '../okta-queries.ts'
 import type { OktaApp } from '../okta-types.ts'
+import { StatusMenu } from '../status-menu.tsx'
 import { APPS, deleteAppRequest, lifecycleRequest } from './app-requests.ts'
-import { AppStatus } from './app-status.tsx'
-import styles from './app-status-menu.module.css'
 
 /** Active ▾: Activate, Deactivate, Delete. An active app is not deleted. */
 export function AppStatusMenu({ app }: { app: OktaApp }) {
@@ -16,38 +13,16 @@ export function AppStatusMenu({ app }: { app: OktaApp }) {
   const change = useOktaChange()
   const navigate = useNavigate()
   const close = () => setAsking(undefined)
-  const active = app.status === 'ACTIVE'
   const activate = () => change(lifecycleRequest(app, 'activate'), { stale: [APPS], done: `${app.label} is active` })
   return (
     <>
-      <Menu position="bottom-start" width={220}>
-        <Menu.Target>
-          <button type="button" className={styles.button} aria-label={`Status: ${active ? 'Active' : 'Inactive'}`}>
-            <AppStatus app={app} />
-            <IconChevronDown size={14} aria-hidden />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {active ? (
-            <Menu.Item leftSection={<IconPlayerStop size={17} aria-hidden />} onClick={() => setAsking('deactivate')}>
-              Deactivate
-            </Menu.Item>
-          ) : (
-            <Menu.Item leftSection={<IconPlayerPlay size={17} aria-hidden />} onClick={() => void activate()}>
-              Activate
-            </Menu.Item>
-          )}
-          <Menu.Item
-            color="red"
-            disabled={active}
-            leftSection={<IconTrash size={17} aria-hidden />}
-            onClick={() => setAsking('delete')}
-          >
-            Delete
-            {active && <span className={styles.why}>Deactivate it first</span>}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <StatusMenu
+        status={app.status}
+        kept={app.status === 'ACTIVE' ? 'Deactivate it first' : undefined}
+        onActivate={() => void activate()}
+        onDeactivate={() => setAsking('deactivate')}
+        onDelete={() => setAsking('delete')}
+      />
       <ConfirmDialog
         opened={asking === 'deactivate'}
         onClose={close}

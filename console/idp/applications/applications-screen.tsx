@@ -7,11 +7,11 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { ActiveBadge } from '../active-badge.tsx'
 import { OktaCall } from '../okta-call.tsx'
 import { useOktaListing } from '../okta-queries.ts'
 import type { OktaApp } from '../okta-types.ts'
 import { AppMark } from './app-mark.tsx'
-import { AppStatus } from './app-status.tsx'
 import { kindWord } from './app-words.ts'
 import styles from './applications-screen.module.css'
 import { CreateAppDialog } from './create-app-dialog.tsx'
@@ -93,7 +93,13 @@ const COLUMNS: readonly Column<OktaApp>[] = [
     ),
   },
   { id: 'type', title: 'Type', width: '13rem', sortBy: kindWord, cell: kindWord },
-  { id: 'status', title: 'Status', width: '8rem', sortBy: (app) => app.status, cell: (app) => <AppStatus app={app} /> },
+  {
+    id: 'status',
+    title: 'Status',
+    width: '8rem',
+    sortBy: (app) => app.status,
+    cell: (app) => <ActiveBadge status={app.status} />,
+  },
   {
     id: 'updated',
     title: 'Last changed',

@@ -1,17 +1,12 @@
 // One policy: whom it is for, what it says, and its rules in order.
-import { Button, Skeleton } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { ApiRequest } from '../../ui/api-request.ts'
-import { ErrorView } from '../../ui/error-view.tsx'
 import { Fact, Facts } from '../../ui/section.tsx'
-import { SortableList } from '../../ui/sortable-list.tsx'
-import { ActiveBadge } from '../active-badge.tsx'
-import { type Moves, movesOf, useMove } from '../moving.ts'
+import { type Moves, useMove } from '../moving.ts'
 import { useNamed } from '../names.tsx'
 import { useWholeOktaList } from '../okta-queries.ts'
 import type { OktaApp } from '../okta-types.ts'
-import styles from '../policies.module.css'
+import { AddRule, PolicyFrame, PolicyRules, Whom } from '../policy-frame.tsx'
 import { ENROLLING, enrollingOf, FACTORS } from './enrolment-settings.ts'
 import { moveOrgRuleRequest, type OrgPolicy, type OrgRule, policyPath, rulesPath } from './org-policy.ts'
 import { OrgPolicyMenu } from './org-policy-menu.tsx'
@@ -47,71 +42,43 @@ export function OrgPolicyCard({
   const own = rules?.filter(({ system }) => !system) ?? []
   const usual = rules?.filter(({ system }) => system) ?? []
   return (
-    <article className={styles.card} aria-label={`Policy ${policy.name}`}>
-      <header className={styles.head}>
-        {handle}
-        <span className={styles.place}>{place}</span>
-        <div className={styles.words}>
-          <div className={styles.title}>
-            <h2>{policy.name}</h2>
-            <ActiveBadge status={policy.status} />
-          </div>
-          <p className={styles.soft}>{policy.description}</p>
+    <PolicyFrame
+      policy={policy}
+      place={place}
+      handle={handle}
+      whom={
+        <>
           {policy.type === 'ACCESS_POLICY' && <UsedBy policy={policy} />}
           {kind.forGroups && (
-            <p className={styles.clients}>
+            <Whom>
               Assigned to:{' '}
               {policy.system || groups.length === 0 ? 'Everyone' : groups.map(({ title }) => title).join(', ')}
-            </p>
+            </Whom>
           )}
-        </div>
-        <OrgPolicyMenu kind={kind} policy={policy} groups={groups} moves={moves} onCalled={onCalled} />
-      </header>
+        </>
+      }
+      menu={<OrgPolicyMenu kind={kind} policy={policy} groups={groups} moves={moves} onCalled={onCalled} />}
+    >
       <Settings policy={policy} />
-      {error !== null && <ErrorView error={error} retry={() => void refetch()} />}
-      {error === null && rules === undefined && (
-        <div className={styles.waiting} aria-hidden>
-          <Skeleton height={12} width="40%" />
-        </div>
-      )}
-      {rules?.length === 0 && (
-        <p className={styles.none}>No rules yet: until it has one, this policy decides nothing.</p>
-      )}
-      {own.length > 0 && (
-        <SortableList
-          label={`Rules of ${policy.name}, in order`}
-          className={styles.rules}
-          items={own}
-          nameOf={({ name }) => name}
-          onMove={move}
-        >
-          {(rule, at) => (
-            <OrgRuleRow
-              policy={policy}
-              rule={rule}
-              {...at}
-              moves={movesOf(at.place, own.length, (to) => move(rule, to))}
-              onCalled={onCalled}
-            />
-          )}
-        </SortableList>
-      )}
-      {usual.map((rule) => (
-        <OrgRuleRow key={rule.id} policy={policy} rule={rule} place={own.length + 1} onCalled={onCalled} />
-      ))}
-      <div className={styles.foot}>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPlus size={15} aria-hidden />}
-          onClick={() => setAdding(true)}
-        >
-          Add rule
-          <span className="visually-hidden"> to {policy.name}</span>
-        </Button>
-      </div>
+      <PolicyRules
+        of={policy.name}
+        rules={rules && own}
+        error={error}
+        retry={() => void refetch()}
+        none="No rules yet: until it has one, this policy decides nothing."
+        last={usual.map((rule) => (
+          <OrgRuleRow key={rule.id} policy={policy} rule={rule} place={own.length + 1} onCalled={onCalled} />
+        ))}
+        onMove={move}
+      >
+        {(rule, at) => <OrgRuleRow policy={policy} rule={rule} {...at} onCalled={onCalled} />}
+      </PolicyRules>
+      <AddRule onClick={() => setAdding(true)}>
+        Add rule
+        <span className="visually-hidden"> to {policy.name}</span>
+      </AddRule>
       {adding && <OrgRuleDialog policy={policy} onClose={() => setAdding(false)} />}
-    </article>
+    </PolicyFrame>
   )
 }
 
@@ -120,7 +87,7 @@ function UsedBy({ policy }: { policy: OrgPolicy }) {
   const { data: apps } = useWholeOktaList<OktaApp>(`${policyPath(policy)}/app`)
   if (apps === undefined) return null
   const names = apps.map(({ label }) => label).join(', ')
-  return <p className={styles.clients}>Used by: {names === '' ? 'no application' : names}</p>
+  return <Whom>Used by: {names === '' ? 'no application' : names}</Whom>
 }
 
 function Settings({ policy: { type, settings } }: { policy: OrgPolicy }) {

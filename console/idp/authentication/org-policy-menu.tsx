@@ -1,13 +1,9 @@
-import { Button } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ApiRequest } from '../../ui/api-request.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import type { Choice } from '../../ui/search-picker.tsx'
 import { LifecycleMenu } from '../lifecycle-menu.tsx'
 import type { Moves } from '../moving.ts'
-import { OktaCall } from '../okta-call.tsx'
-import { useOktaChange } from '../okta-queries.ts'
+import { EditButton } from './edit-button.tsx'
 import { type OrgPolicy, policiesOf, policyPath } from './org-policy.ts'
 import { OrgPolicyDialog } from './org-policy-dialog.tsx'
 import type { PolicyKind } from './policy-kinds.ts'
@@ -26,47 +22,28 @@ export function OrgPolicyMenu({
   moves: Moves | undefined
   onCalled: (request: ApiRequest) => void
 }) {
-  const [open, setOpen] = useState<'edit' | 'delete'>()
-  const change = useOktaChange()
-  const close = () => setOpen(undefined)
-  const deletion: ApiRequest = { method: 'DELETE', path: policyPath(policy) }
+  const [editing, setEditing] = useState(false)
+  const close = () => setEditing(false)
   const stale = [policiesOf(kind.type)]
   return (
     <>
       {moves === undefined ? (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPencil size={15} aria-hidden />}
-          aria-label={`Edit policy ${policy.name}`}
-          onClick={() => setOpen('edit')}
-        >
-          Edit
-        </Button>
+        <EditButton what={`policy ${policy.name}`} onClick={() => setEditing(true)} />
       ) : (
         <LifecycleMenu
-          label={`Actions for policy ${policy.name}`}
+          kind="policy"
           path={policyPath(policy)}
           name={policy.name}
           status={policy.status}
           stale={stale}
           moves={moves}
           onCalled={onCalled}
-          onEdit={() => setOpen('edit')}
-          onDelete={() => setOpen('delete')}
-        />
+          onEdit={() => setEditing(true)}
+        >
+          Its rules go with it. Whoever it was for is under the next policy that fits.
+        </LifecycleMenu>
       )}
-      {open === 'edit' && <OrgPolicyDialog kind={kind} policy={policy} groups={groups} onClose={close} />}
-      <ConfirmDialog
-        opened={open === 'delete'}
-        onClose={close}
-        title={`Delete ${policy.name}?`}
-        confirm="Delete policy"
-        run={() => change(deletion, { stale, done: `${policy.name} was deleted` })}
-        api={<OktaCall requests={[deletion]} />}
-      >
-        Its rules go with it. Whoever it was for is under the next policy that fits.
-      </ConfirmDialog>
+      {editing && <OrgPolicyDialog kind={kind} policy={policy} groups={groups} onClose={close} />}
     </>
   )
 }

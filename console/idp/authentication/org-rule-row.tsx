@@ -1,15 +1,11 @@
-import { Button } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { ApiRequest } from '../../ui/api-request.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { ActiveBadge } from '../active-badge.tsx'
 import { LifecycleMenu } from '../lifecycle-menu.tsx'
 import type { Moves } from '../moving.ts'
 import { useNamed } from '../names.tsx'
-import { OktaCall } from '../okta-call.tsx'
-import { useOktaChange } from '../okta-queries.ts'
 import styles from '../policies.module.css'
+import { EditButton } from './edit-button.tsx'
 import { type OrgPolicy, type OrgRule, rulesPath } from './org-policy.ts'
 import { OrgRuleDialog } from './org-rule-dialog.tsx'
 import { ruleFacts } from './rule-actions.ts'
@@ -34,11 +30,9 @@ export function OrgRuleRow({
   const { people } = rule.conditions
   const groups = useNamed('group', people?.groups?.include ?? [])
   const except = useNamed('user', people?.users?.exclude ?? [])
-  const [open, setOpen] = useState<'edit' | 'delete'>()
-  const change = useOktaChange()
-  const close = () => setOpen(undefined)
+  const [editing, setEditing] = useState(false)
+  const close = () => setEditing(false)
   const path = `${rulesPath(policy)}/${rule.id}`
-  const deletion: ApiRequest = { method: 'DELETE', path }
   const stale = [rulesPath(policy)]
   return (
     <div className={styles.rule}>
@@ -65,39 +59,22 @@ export function OrgRuleRow({
         </dl>
       </div>
       {moves === undefined ? (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPencil size={15} aria-hidden />}
-          aria-label={`Edit rule ${rule.name} of ${policy.name}`}
-          onClick={() => setOpen('edit')}
-        >
-          Edit
-        </Button>
+        <EditButton what={`rule ${rule.name} of ${policy.name}`} onClick={() => setEditing(true)} />
       ) : (
         <LifecycleMenu
-          label={`Actions for rule ${rule.name}`}
+          kind="rule"
           path={path}
           name={rule.name}
           status={rule.status}
           stale={stale}
           moves={moves}
           onCalled={onCalled}
-          onEdit={() => setOpen('edit')}
-          onDelete={() => setOpen('delete')}
-        />
+          onEdit={() => setEditing(true)}
+        >
+          Whoever it was for is under the next rule that fits.
+        </LifecycleMenu>
       )}
-      {open === 'edit' && <OrgRuleDialog policy={policy} rule={rule} groups={groups} except={except} onClose={close} />}
-      <ConfirmDialog
-        opened={open === 'delete'}
-        onClose={close}
-        title={`Delete ${rule.name}?`}
-        confirm="Delete rule"
-        run={() => change(deletion, { stale, done: `${rule.name} was deleted` })}
-        api={<OktaCall requests={[deletion]} />}
-      >
-        Whoever it was for is under the next rule that fits.
-      </ConfirmDialog>
+      {editing && <OrgRuleDialog policy={policy} rule={rule} groups={groups} except={except} onClose={close} />}
     </div>
   )
 }

@@ -4,15 +4,14 @@ import { useState } from 'react'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DataTable, wholeListing } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { InitialsMark } from '../../ui/initials-mark.tsx'
-import { StatusBadge } from '../../ui/status-badge.tsx'
+import { ActiveBadge } from '../active-badge.tsx'
+import { AppName, appLink } from '../app-name.tsx'
 import { assignGroupRequest, unassignGroupRequest } from '../assignment-requests.ts'
 import { findApps } from '../find-people.ts'
 import { OktaCall } from '../okta-call.tsx'
 import { useOktaChange, useWholeOktaList } from '../okta-queries.ts'
 import type { OktaApp, OktaGroup } from '../okta-types.ts'
 import { SeveralDialog } from '../several-dialog.tsx'
-import styles from './group-applications-tab.module.css'
 import { GROUPS, groupPath } from './group-requests.ts'
 
 /** What everybody in the group may sign in to. */
@@ -33,31 +32,19 @@ export function GroupApplicationsTab({ group }: { group: OktaGroup }) {
         caption={`Applications of ${name}`}
         listing={wholeListing(apps)}
         rowId={({ id }) => id}
-        rowLink={({ id, signOnMode }) =>
-          signOnMode === 'OPENID_CONNECT' ? `/app/oidc_client/instance/${id}` : undefined
-        }
+        rowLink={appLink}
         columns={[
           {
             id: 'app',
             title: 'Application',
             sortBy: ({ label }) => label,
-            cell: ({ label }) => (
-              <span className={styles.app}>
-                <InitialsMark name={label} size={28} />
-                <bdi>{label}</bdi>
-              </span>
-            ),
+            cell: ({ label }) => <AppName label={label} />,
           },
           {
             id: 'status',
             title: 'Status',
             width: '9rem',
-            cell: ({ status }) =>
-              status === 'ACTIVE' ? (
-                <StatusBadge tone="good">Active</StatusBadge>
-              ) : (
-                <StatusBadge tone="off">Inactive</StatusBadge>
-              ),
+            cell: ({ status }) => <ActiveBadge status={status} />,
           },
         ]}
         actions={(app) => (

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { InitialsMark } from '../../ui/initials-mark.tsx'
-import { StatusBadge } from '../../ui/status-badge.tsx'
+import { ActiveBadge } from '../active-badge.tsx'
+import { AppName, appLink } from '../app-name.tsx'
 import { assignUserRequest, unassignUserRequest } from '../assignment-requests.ts'
 import { findApps } from '../find-people.ts'
 import { OktaCall } from '../okta-call.tsx'
@@ -13,7 +13,6 @@ import { useOktaChange, useOktaListing } from '../okta-queries.ts'
 import type { OktaApp, OktaAppUser, OktaUser } from '../okta-types.ts'
 import { SeveralDialog } from '../several-dialog.tsx'
 import { fullName } from '../user-words.ts'
-import styles from './person-tabs.module.css'
 
 const APPS = '/api/v1/apps'
 
@@ -41,20 +40,13 @@ export function PersonApplicationsTab({ user }: { user: OktaUser }) {
         caption={`Applications of ${name}`}
         listing={listing}
         rowId={({ id }) => id}
-        rowLink={({ id, signOnMode }) =>
-          signOnMode === 'OPENID_CONNECT' ? `/app/oidc_client/instance/${id}` : undefined
-        }
+        rowLink={appLink}
         columns={[
           {
             id: 'app',
             title: 'Application',
             sortBy: ({ label }) => label,
-            cell: ({ label }) => (
-              <span className={styles.named}>
-                <InitialsMark name={label} size={28} />
-                <bdi>{label}</bdi>
-              </span>
-            ),
+            cell: ({ label }) => <AppName label={label} />,
           },
           {
             id: 'username',
@@ -68,12 +60,7 @@ export function PersonApplicationsTab({ user }: { user: OktaUser }) {
             id: 'status',
             title: 'Status',
             width: '8rem',
-            cell: ({ status }) =>
-              status === 'ACTIVE' ? (
-                <StatusBadge tone="good">Active</StatusBadge>
-              ) : (
-                <StatusBadge tone="off">Inactive</StatusBadge>
-              ),
+            cell: ({ status }) => <ActiveBadge status={status} />,
           },
         ]}
         actions={(app) =>

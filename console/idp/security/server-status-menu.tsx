@@ -1,13 +1,10 @@
-import { Menu } from '@mantine/core'
-import { IconChevronDown, IconPlayerPlay, IconPlayerStop, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { ActiveBadge } from '../active-badge.tsx'
 import { OktaCall } from '../okta-call.tsx'
 import { useOktaChange } from '../okta-queries.ts'
+import { StatusMenu } from '../status-menu.tsx'
 import { deleteServerRequest, SERVERS, serverLifecycleRequest } from './server-requests.ts'
-import styles from './server-status-menu.module.css'
 import type { OktaServer } from './server-types.ts'
 
 /** Active ▾: Activate, Deactivate, Delete. The one every org begins with is never deleted, an active one not yet. */
@@ -25,34 +22,13 @@ export function ServerStatusMenu({ server }: { server: OktaServer }) {
     })
   return (
     <>
-      <Menu position="bottom-start" width={220}>
-        <Menu.Target>
-          <button type="button" className={styles.button} aria-label={`Status: ${active ? 'Active' : 'Inactive'}`}>
-            <ActiveBadge status={server.status} />
-            <IconChevronDown size={14} aria-hidden />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {active ? (
-            <Menu.Item leftSection={<IconPlayerStop size={17} aria-hidden />} onClick={() => setAsking('deactivate')}>
-              Deactivate
-            </Menu.Item>
-          ) : (
-            <Menu.Item leftSection={<IconPlayerPlay size={17} aria-hidden />} onClick={() => void turn('activate')}>
-              Activate
-            </Menu.Item>
-          )}
-          <Menu.Item
-            color="red"
-            disabled={kept !== undefined}
-            leftSection={<IconTrash size={17} aria-hidden />}
-            onClick={() => setAsking('delete')}
-          >
-            Delete
-            {kept !== undefined && <span className={styles.why}>{kept}</span>}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <StatusMenu
+        status={server.status}
+        kept={kept}
+        onActivate={() => void turn('activate')}
+        onDeactivate={() => setAsking('deactivate')}
+        onDelete={() => setAsking('delete')}
+      />
       <ConfirmDialog
         opened={asking === 'deactivate'}
         onClose={close}
