@@ -107,7 +107,7 @@ export function LifecycleMenu({
         onClose={() => setDeleting(false)}
         title={`Delete ${name}?`}
         confirm={`Delete ${kind}`}
-        run={() => change(deletion, { stale, done: `${name} was deleted` })}
+        run={() => change(deletion, { stale, gone: path, done: `${name} was deleted` })}
         api={<OktaCall requests={[deletion]} />}
       >
         {children}

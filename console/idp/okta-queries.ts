@@ -51,6 +51,8 @@ export type Change = {
   readonly stale: readonly string[]
   /** Said in the corner when it went well. */
   readonly done?: string
+  /** The path of what is gone: nothing beneath it is asked for again. */
+  readonly gone?: string
   /** Before anything is asked for again: leave the screen of what was just deleted. */
   readonly leave?: () => Promise<void>
 }
@@ -58,12 +60,13 @@ export type Change = {
 /** Changes something: sends, says so, and has what changed asked for again. Throws Refusal. */
 export function useOktaChange() {
   const queries = useQueryClient()
-  return async function change<T>(request: ApiRequest, { stale, done, leave }: Change): Promise<T> {
+  return async function change<T>(request: ApiRequest, { stale, done, gone, leave }: Change): Promise<T> {
     const answer = await callOkta<T>(request)
     if (done !== undefined) notify(done)
     await leave?.()
     await queries.invalidateQueries({
-      predicate: ({ queryKey: [, path] }) => stale.some((each) => String(path).startsWith(each)),
+      predicate: ({ queryKey: [, path] }) =>
+        stale.some((each) => String(path).startsWith(each)) && !(gone && String(path).startsWith(`${gone}/`)),
     })
     return answer
   }
