@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
-import { type ConsoleUnderTest, findsNothing, noSidewaysScroll, openConsole } from './console-under-test.ts'
+import {
+  type ConsoleUnderTest,
+  findsNothing,
+  noSidewaysScroll,
+  openConsole,
+  standsStill,
+} from './console-under-test.ts'
 
 // What an administrator does under Security → API, in a real browser.
 
@@ -178,7 +184,9 @@ describe('an administrator makes an authorization server that lets an applicatio
     await page.getByRole('button', { name: 'Move Late' }).waitFor()
     await page.route('**/policies/*', (route) => route.fulfill({ status: 500, body: '{}' }))
     await page.getByRole('button', { name: 'Move Late' }).focus()
-    for (const key of ['Space', 'ArrowUp']) await page.keyboard.press(key)
+    await page.keyboard.press('Space')
+    await page.getByText('Late is taken, at 2 of 2.').waitFor({ state: 'attached' })
+    await page.keyboard.press('ArrowUp')
     await page.getByText('Late is at 1 of 2.').waitFor({ state: 'attached' })
     await page.keyboard.press('Space')
     await page.getByText('The server answered in a way this page does not know.').waitFor()
@@ -419,12 +427,11 @@ describe('what somebody typed is text (B-211)', () => {
     await page.getByRole('tab', { name: 'Claims' }).click()
     await page.getByRole('cell', { name: '<img/src=x/onerror=alert(1)>', exact: true }).waitFor()
     await page.getByRole('tab', { name: 'Access Policies' }).click()
-    for (const payload of PAYLOADS)
-      assert.equal(
-        await page.getByRole('heading', { name: payload, exact: true }).count().then(atLeastOne),
-        true,
-        payload,
-      )
+    for (const payload of PAYLOADS) {
+      const headings = page.getByRole('heading', { name: payload, exact: true })
+      await headings.first().waitFor()
+      assert.equal(atLeastOne(await headings.count()), true, payload)
+    }
     await page.getByRole('button', { name: `Actions for policy ${PAYLOADS[1]}`, exact: true }).click()
     await page.getByRole('menuitem', { name: 'Edit' }).click()
     await page.getByRole('dialog').waitFor()
@@ -482,11 +489,13 @@ async function addRule(page: Page, name: string): Promise<void> {
 }
 
 async function drag(page: Page, what: Locator, onto: Locator): Promise<void> {
+  await standsStill(page)
   const [from, to] = [await what.boundingBox(), await onto.boundingBox()]
   assert.ok(from && to)
   await page.mouse.move(from.x + 8, from.y + 8)
   await page.mouse.down()
   await page.mouse.move(from.x + 8, from.y - 40, { steps: 5 })
+  await page.getByText(/ is taken, at /).waitFor({ state: 'attached' })
   await page.mouse.move(to.x + 8, to.y - 40, { steps: 15 })
   await page.getByText(/is at 1 of 2\./).waitFor({ state: 'attached' })
   await page.mouse.up()

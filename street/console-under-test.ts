@@ -52,10 +52,22 @@ export async function openConsole(database?: DatabaseUnderTest): Promise<Console
   }
 }
 
+/**
+ * Nothing moves any more: colours have faded in, and a menu that is closing, which begins a frame after the click and is
+ * taken away a moment after its last, is gone.
+ */
+export async function standsStill(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    for (let still = 0, looks = 0; still < 4 && looks < 100; looks++) {
+      await new Promise((resolve) => setTimeout(resolve, 40))
+      still = document.getAnimations().some(({ playState }) => playState === 'running') ? 0 : still + 1
+    }
+  })()`)
+}
+
 /** axe (WCAG 2.2 AA and best practices) finds nothing on this page. Runs outside the page's own content policy. */
 export async function findsNothing(page: Page, name: string): Promise<void> {
-  // Colours that are still fading in have no contrast to speak of.
-  await page.evaluate('Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))')
+  await standsStill(page)
   const result = (await page.evaluate(`${axe.source}; axe.run()`)) as {
     violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[]
   }
