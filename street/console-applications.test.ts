@@ -316,17 +316,7 @@ async function type(page: Page, field: ReturnType<Page['getByLabel']>, text: str
   await page.keyboard.type(text)
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a test asks for the members it expects
-async function callApi(method: string, path: string, body?: unknown): Promise<any> {
-  const response = await fetch(`http://127.0.0.1:${console.okta.port}${path}`, {
-    method,
-    headers: { authorization: `SSWS ${console.okta.apiToken}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  assert.ok(response.ok, `${method} ${path}: ${response.status} ${text}`)
-  return text === '' ? undefined : JSON.parse(text)
-}
+const callApi: ConsoleUnderTest['callApi'] = (...asked) => console.callApi(...asked)
 
 async function appCalled(label: string) {
   const [app] = await callApi('GET', `/api/v1/apps?q=${label}`)

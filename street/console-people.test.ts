@@ -248,7 +248,7 @@ describe('an administrator who may little', () => {
     t.after(() => desk.close())
     const grace = await desk.okta.userId('grace@acme.example')
     const ada = await desk.okta.userId('ada@acme.example')
-    await callApi('POST', `/api/v1/users/${grace}/roles`, { type: 'HELP_DESK_ADMIN' }, desk)
+    await desk.callApi('POST', `/api/v1/users/${grace}/roles`, { type: 'HELP_DESK_ADMIN' })
     const { page } = await desk.visit(`/admin/user/profile/view/${ada}`, { login: 'grace@acme.example' })
     await page.getByRole('tab', { name: 'Profile' }).click()
     await page.getByRole('definition').filter({ hasText: 'ada@acme.example' }).first().waitFor()
@@ -334,14 +334,4 @@ async function type(page: Page, field: string, text: string): Promise<void> {
   await page.keyboard.type(text)
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a test asks for the members it expects
-async function callApi(method: string, path: string, body?: unknown, { okta } = console): Promise<any> {
-  const response = await fetch(`http://127.0.0.1:${okta.port}${path}`, {
-    method,
-    headers: { authorization: `SSWS ${okta.apiToken}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  assert.ok(response.ok, `${method} ${path}: ${response.status} ${text}`)
-  return text === '' ? undefined : JSON.parse(text)
-}
+const callApi: ConsoleUnderTest['callApi'] = (...asked) => console.callApi(...asked)

@@ -543,14 +543,4 @@ async function rulesInOrder(server: string): Promise<string[]> {
   return policy.rules.map(({ name }: { name: string }) => name)
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a test asks for the members it expects
-async function callApi(method: string, path: string, body?: unknown): Promise<any> {
-  const response = await fetch(`http://127.0.0.1:${console.okta.port}${path}`, {
-    method,
-    headers: { authorization: `SSWS ${console.okta.apiToken}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  assert.ok(response.ok, `${method} ${path}: ${response.status} ${text}`)
-  return text === '' ? undefined : JSON.parse(text)
-}
+const callApi: ConsoleUnderTest['callApi'] = (...asked) => console.callApi(...asked)

@@ -14,6 +14,9 @@ export type ConsoleUnderTest = {
   readonly browser: Browser
   /** A page of its own, signed in, at an address below the org's. What scripts and policies complained of is in `complaints`. */
   visit(path: string, options?: BrowserContextOptions & { login?: string }): Promise<Visit>
+  /** The management API as its super administrator, past the console. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test asks for the members it expects
+  callApi(method: string, path: string, body?: unknown): Promise<any>
   close(): Promise<void>
 }
 
@@ -44,6 +47,16 @@ export async function openConsole(database?: DatabaseUnderTest): Promise<Console
       await page.keyboard.press('Enter')
       await page.waitForURL((url) => !url.pathname.startsWith('/login/'))
       return { page, complaints }
+    },
+    async callApi(method, path, body) {
+      const response = await fetch(`http://127.0.0.1:${okta.port}${path}`, {
+        method,
+        headers: { authorization: `SSWS ${okta.apiToken}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const text = await response.text()
+      assert.ok(response.ok, `${method} ${path}: ${response.status} ${text}`)
+      return text === '' ? undefined : JSON.parse(text)
     },
     async close() {
       await browser.close()

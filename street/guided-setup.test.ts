@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { guardedHttp } from '../kit/guarded-http.ts'
+import { enterGuide } from './enter-guide.ts'
 import { jsonClient } from './json-client.ts'
 import { newVisitor, openTestStreet, signInAtOkta, signInFromApp, type TestStreet } from './test-street.ts'
 
@@ -42,19 +43,9 @@ describe('connecting an Okta by the guide, every step proven against the Okta it
   let app: { id: string; credentials: { oauthClient: { client_id: string; client_secret: string } } }
 
   it('the link, the code from the mailbox, and nothing done yet', async () => {
-    const { url } = await gatepass()('POST', '/api/setup-links', {
-      organizationId: street.globex.organization,
-      email: street.globex.okta.admin.login,
-      name: 'Rosalind',
-    })
-    const visitor = newVisitor(http)
-    await visitor.get(url)
-    await visitor.submit({})
-    const mailbox = await http.request(`${street.report.sso.url}/mailbox`)
-    const code = /<p>(\d{6})<\/p>/.exec(mailbox.body)?.[1] ?? ''
-    const stop = await visitor.until(/\/setup\/guide/, () => visitor.submit({ code }))
-    assert.match(stop, /\/setup\/guide$/)
-    cookie = visitor.cookieHeader('localhost')
+    const entered = await enterGuide(street, http)
+    assert.match(entered.landed, /\/setup\/guide$/)
+    cookie = entered.cookie
     const { steps, redirectUri } = await guide()
     assert.deepEqual(new Set(steps.map(({ state }) => state)), new Set(['todo']))
     assert.match(redirectUri, /\/callback\/con_/)

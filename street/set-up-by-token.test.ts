@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { guardedHttp, type HttpAnswer } from '../kit/guarded-http.ts'
 import { databasesUnderTest } from '../kit/test-database.ts'
+import { enterGuide } from './enter-guide.ts'
 import { jsonClient } from './json-client.ts'
 import { newVisitor, openTestStreet, signInAtOkta, signInFromApp, type TestStreet } from './test-street.ts'
 
@@ -20,32 +21,15 @@ for (const database of databasesUnderTest())
     let clientSecret = ''
     before(async () => {
       street = await openTestStreet(await database.url())
-      cookie = await inside()
+      cookie = (await enterGuide(street, http)).cookie
     })
     after(async () => {
       await street.close()
       http.close()
     })
 
-    const gatepass = () => jsonClient(http, street.report.sso.url, `Bearer ${street.report.sso.apiKey}`)
     const okta = () => jsonClient(http, street.globex.okta.url, `SSWS ${street.globex.okta.apiToken}`)
 
-    /** Through a link and the code of its letter. @returns the cookie */
-    async function inside(more: object = {}): Promise<string> {
-      const { url } = await gatepass()('POST', '/api/setup-links', {
-        organizationId: street.globex.organization,
-        email: street.globex.okta.admin.login,
-        name: 'Rosalind',
-        ...more,
-      })
-      const visitor = newVisitor(http)
-      await visitor.get(url)
-      await visitor.submit({})
-      const mailbox = await http.request(`${street.report.sso.url}/mailbox`)
-      const code = /<p>(\d{6})<\/p>/.exec(mailbox.body)?.[1] ?? ''
-      await visitor.until(/\/setup\/guide/, () => visitor.submit({ code }))
-      return visitor.cookieHeader('localhost')
-    }
     async function send(path: string, body?: object, as = cookie): Promise<HttpAnswer> {
       const answer = await http.request(`${street.report.sso.url}/setup/api${path}`, {
         method: body === undefined ? 'GET' : 'POST',
@@ -83,7 +67,7 @@ for (const database of databasesUnderTest())
     })
 
     it('is for whoever has the whole guide, not for a helper with one step', async () => {
-      const helper = await inside({ step: 'api-token' })
+      const helper = (await enterGuide(street, http, { step: 'api-token' })).cookie
       for (const [path, body] of [
         ['/by-token', undefined],
         ['/by-token/terraform', undefined],
