@@ -20,6 +20,8 @@ export type SetupLinkStore = {
   byToken(token: string): Promise<SetupLink | undefined>
   /** A live one. */
   byId(id: string): Promise<SetupLink | undefined>
+  /** Who was asked to take single steps, the last one for each; live links alone. */
+  helpers(connectionId: string): Promise<SetupLink[]>
   list(listing: Listing & { organizationId?: string | undefined }): Promise<{ items: SetupLink[]; next: string | null }>
   /** @returns false when there is no such live link */
   revoke(id: string, actor: string): Promise<boolean>
@@ -73,6 +75,15 @@ export const setupLinkStore = onePerHouse((deps): SetupLinkStore => {
     async byId(id) {
       const row = await live().where('id', '=', id).executeTakeFirst()
       return row && setupLinkOf(row)
+    },
+    async helpers(connectionId) {
+      const rows = await live()
+        .where('connection_id', '=', connectionId)
+        .where('step', 'is not', null)
+        .orderBy('created_at', 'asc')
+        .orderBy('id', 'asc')
+        .execute()
+      return [...new Map(rows.map((row) => [row.step, setupLinkOf(row)])).values()]
     },
     async list(listing) {
       let query = db.kysely.selectFrom('setup_links').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')

@@ -8,6 +8,7 @@ import { versionStore } from '../connections/version-store.ts'
 import { type OKTA_PLACES, placeAt } from '../failures/okta-places.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
 import { SETUP_STEPS, type SetupLink, type SetupStep } from '../setup-links/setup-link.ts'
+import { setupLinkStore } from '../setup-links/setup-link-store.ts'
 import type { StepRecord, StepState } from '../setup-steps/setup-step.ts'
 import { stepStore } from '../setup-steps/step-store.ts'
 import type { SetupDeps } from './setup-deps.ts'
@@ -46,6 +47,7 @@ export async function guideOf(deps: SetupDeps, link: SetupLink) {
     application: { name: application?.name ?? 'the application' },
     invited: { name: link.name, email: link.email },
     onlyStep: link.step,
+    asked: link.step === null ? await askedOf(deps, connection.id) : [],
     until: link.expiresAt,
     status: connection.status,
     ...addressesOf(deps.publicUrl, connection.id),
@@ -56,6 +58,17 @@ export async function guideOf(deps: SetupDeps, link: SetupLink) {
       closed: link.step !== null && link.step !== step,
     })),
   }
+}
+
+async function askedOf(deps: SetupDeps, connectionId: string) {
+  const helpers = await setupLinkStore(deps).helpers(connectionId)
+  return helpers.map(({ step, name, email, createdAt: at, provenAt: openedAt }) => ({
+    step,
+    name,
+    email,
+    at,
+    openedAt,
+  }))
 }
 
 /** What was entered so far; a secret is only said to be there. */

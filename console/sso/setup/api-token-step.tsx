@@ -1,5 +1,6 @@
 import { PasswordInput } from '@mantine/core'
 import { useState } from 'react'
+import { AskForHelp } from './ask-for-help.tsx'
 import { OpenInOkta, Prove, Todo } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
 
@@ -32,6 +33,7 @@ export function ApiTokenStep({ guide, step, next }: StepProps) {
           autoComplete="off"
         />
       </Prove>
+      <AskForHelp guide={guide} step="api-token" />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { AskForHelp } from './ask-for-help.tsx'
 import { OpenInOkta, Paste, Prove, Todo } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
 
@@ -48,6 +49,7 @@ export function AppStep({ guide, step, next }: StepProps) {
           autoComplete="off"
         />
       </Prove>
+      <AskForHelp guide={guide} step="app" />
     </>
   )
 }

@@ -40,11 +40,22 @@ export type Step = {
   readonly closed: boolean
 }
 
+/** Somebody who was asked to take one step, and when they came. */
+export type Asked = {
+  readonly step: StepId
+  readonly name: string
+  readonly email: string
+  readonly at: number
+  readonly openedAt: number | null
+}
+
 export type GuideState = {
   readonly organization: { readonly name: string }
   readonly application: { readonly name: string }
   readonly invited: { readonly name: string; readonly email: string }
   readonly onlyStep: StepId | null
+  /** The last one for each step. */
+  readonly asked: readonly Asked[]
   readonly until: number
   readonly status: 'draft' | 'active' | 'disabled'
   readonly redirectUri: string
@@ -108,6 +119,15 @@ export function useStep(step: StepId) {
     mutationFn: ({ path = '', body = {} }: { path?: string; body?: object }) =>
       askGuide<GuideState>(`/steps/${step}${path}`, body, AbortSignal.timeout(45_000)),
     onSuccess: (guide) => queries.setQueryData(GUIDE, guide),
+  })
+}
+
+/** A link for one step, by letter to one person. */
+export function useAskForHelp() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (whom: Pick<Asked, 'step' | 'name' | 'email'>) => askGuide('/help', whom, AbortSignal.timeout(20_000)),
+    onSuccess: () => queries.invalidateQueries({ queryKey: GUIDE }),
   })
 }
 
