@@ -9,6 +9,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import styles from './ask-for-help.module.css'
 import { CopyNote } from './copy-note.tsx'
 import { type Asked, type GuideState, type StepId, useAskForHelp } from './guide-api.ts'
+import { Refused } from './step-parts.tsx'
 
 const words = {
   ask: 'Ask somebody else to do this',
@@ -88,11 +89,7 @@ function AskForm({ step, close }: { step: StepId; close: () => void }) {
           withAsterisk={false}
         />
       </div>
-      {ask.error !== null && (
-        <p className={styles.error} role="alert">
-          {ask.error.message}
-        </p>
-      )}
+      <Refused error={ask.error} />
       <div className={styles.actions}>
         <Button type="submit" loading={ask.isPending} disabled={name.trim() === '' || email.trim() === ''}>
           {words.send}

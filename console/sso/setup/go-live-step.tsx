@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useStep } from './guide-api.ts'
 import styles from './step-parts.module.css'
-import { Known } from './step-parts.tsx'
+import { Known, Refused } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
 
 export function GoLiveStep({ guide, step }: StepProps) {
@@ -27,11 +27,7 @@ export function GoLiveStep({ guide, step }: StepProps) {
       {!live && !tested && (
         <p className={styles.menu}>This takes a test sign-in that went well, with exactly these settings.</p>
       )}
-      {take.error !== null && (
-        <p className={styles.error} role="alert">
-          {take.error.message}
-        </p>
-      )}
+      <Refused error={take.error} />
       <Known step={step} />
     </>
   )

@@ -1,6 +1,7 @@
 // The guide's own API, with the session's cookie. What it answers is what is shown.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Refusal } from '../../ui/refusal.ts'
+import { useLeavable } from './use-leavable.ts'
 
 export type StepId =
   | 'okta-domain'
@@ -93,15 +94,28 @@ export async function askGuide<T>(path: string, body?: object, signal?: AbortSig
     ...(signal === undefined ? {} : { signal }),
   })
   const text = await answer.text()
-  const json = text.startsWith('{') ? JSON.parse(text) : {}
-  if (!answer.ok) {
-    const { code = 'none', message = 'The guide did not get an answer. Please try again.', trace } = json
-    throw new Refusal({ status: answer.status, code, summary: message, errorId: trace })
-  }
-  return json as T
+  if (!answer.ok) throw refusalOf(answer.status, text)
+  return (text.startsWith('{') ? JSON.parse(text) : {}) as T
 }
 
-const GUIDE = ['guide']
+/** What is not JSON, to be shown as it is. */
+export async function askGuideText(path: string, signal: AbortSignal): Promise<string> {
+  const answer = await fetch(`/setup/api${path}`, { signal })
+  const text = await answer.text()
+  if (!answer.ok) throw refusalOf(answer.status, text)
+  return text
+}
+
+function refusalOf(status: number, text: string): Refusal {
+  const {
+    code = 'none',
+    message = 'The guide did not get an answer. Please try again.',
+    trace,
+  } = text.startsWith('{') ? JSON.parse(text) : {}
+  return new Refusal({ status, code, summary: message, errorId: trace })
+}
+
+export const GUIDE = ['guide']
 
 /** The guide. While a step waits for something to arrive it is looked for every other second. */
 export function useGuide() {
@@ -112,14 +126,22 @@ export function useGuide() {
   })
 }
 
-/** Takes a step; the answer is the guide as it is then. A proof that takes too long can be left off. */
+/** Takes a step; the answer is the guide as it is then. A proof that takes too long can be left. */
 export function useStep(step: StepId) {
   const queries = useQueryClient()
-  return useMutation({
+  const { begin, leave } = useLeavable()
+  const taken = useMutation({
     mutationFn: ({ path = '', body = {} }: { path?: string; body?: object }) =>
-      askGuide<GuideState>(`/steps/${step}${path}`, body, AbortSignal.timeout(45_000)),
+      askGuide<GuideState>(`/steps/${step}${path}`, body, begin()),
     onSuccess: (guide) => queries.setQueryData(GUIDE, guide),
   })
+  return {
+    ...taken,
+    cancel() {
+      leave()
+      taken.reset()
+    },
+  }
 }
 
 /** A link for one step, by letter to one person. */

@@ -47,6 +47,16 @@ export function Known({ step }: { step: Step }) {
   )
 }
 
+/** Why a press of a button came to nothing. */
+export function Refused({ error }: { error: Error | null }) {
+  if (error === null) return null
+  return (
+    <p className={styles.error} role="alert">
+      {error.name === 'TimeoutError' ? 'There was no answer for 45 seconds. Please try again.' : error.message}
+    </p>
+  )
+}
+
 type ProveProps = {
   readonly step: Step
   readonly next: () => void
@@ -78,20 +88,19 @@ export function Prove({ step, next, body, action, skip, children }: ProveProps) 
         >
           {proven ? 'Check again' : action}
         </Button>
-        {proven && <Button onClick={next}>Next step</Button>}
-        {!proven && skip !== undefined && (
+        {prove.isPending && (
+          <Button variant="default" onClick={prove.cancel}>
+            Cancel
+          </Button>
+        )}
+        {proven && !prove.isPending && <Button onClick={next}>Next step</Button>}
+        {!proven && !prove.isPending && skip !== undefined && (
           <Button variant="subtle" onClick={() => prove.mutate({ path: '/skip' }, { onSuccess: next })}>
             {skip}
           </Button>
         )}
       </div>
-      {prove.error !== null && (
-        <p className={styles.error} role="alert">
-          {prove.error.name === 'TimeoutError'
-            ? 'There was no answer for 45 seconds. Please try again.'
-            : prove.error.message}
-        </p>
-      )}
+      <Refused error={prove.error} />
       {!prove.isPending && <Known step={step} />}
     </form>
   )

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { FindingCard, Seen } from './findings.tsx'
 import { askGuide, type TestState, useTest } from './guide-api.ts'
 import styles from './step-parts.module.css'
-import { Known } from './step-parts.tsx'
+import { Known, Refused } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
 import { TimeLine } from './time-line.tsx'
 
@@ -31,11 +31,7 @@ export function TestStep({ guide, step, next }: StepProps) {
         </Button>
         {proven && <Button onClick={next}>Next step</Button>}
       </div>
-      {start.error !== null && (
-        <p className={styles.error} role="alert">
-          {start.error.message}
-        </p>
-      )}
+      <Refused error={start.error} />
       {test.data === undefined ? <Known step={step} /> : <Outcome test={test.data} />}
     </>
   )
