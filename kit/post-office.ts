@@ -2,7 +2,7 @@
 // a mail server that is away is tried again. Sealed while they wait, because they hold links that let people in. Without
 // a mail server they stay, to be read at /mailbox: on a laptop only.
 import type { Kysely } from 'kysely'
-import nodemailer, { type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import { oktaId } from './ids.ts'
@@ -114,7 +114,7 @@ export function postOffice<S extends WithMailbox>(deps: PostDeps<S>, settings: M
     async empty() {
       if (keepsLetters) await forgetOld()
       if (smtp === undefined) return
-      emptying ??= sendAll(smtp).finally(() => {
+      emptying ??= smtp.then(sendAll).finally(() => {
         emptying = undefined
       })
       await emptying
@@ -124,7 +124,8 @@ export function postOffice<S extends WithMailbox>(deps: PostDeps<S>, settings: M
       for (const timer of timers) clearTimeout(timer)
       timers.clear()
       await emptying?.catch(() => {})
-      smtp?.close()
+      const transport = await smtp
+      transport?.close()
     },
   }
   // What another process left.
@@ -212,7 +213,9 @@ export function postOffice<S extends WithMailbox>(deps: PostDeps<S>, settings: M
 
 const placeOf = (letterId: string) => `mailbox|${letterId}|letter`
 
-function transportTo(url: string): Transporter {
+/** The library is loaded where letters are sent, which spares every other start its thirty milliseconds. */
+async function transportTo(url: string): Promise<Transporter> {
+  const { default: nodemailer } = await import('nodemailer')
   return nodemailer.createTransport(url, {
     disableFileAccess: true,
     disableUrlAccess: true,
