@@ -12,7 +12,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const CONSOLES = ['idp', 'sso'] as const
+const CONSOLES = ['idp', 'sso', 'desk'] as const
 export type ConsoleName = (typeof CONSOLES)[number]
 
 const HERE = import.meta.dirname

@@ -6,7 +6,8 @@
 //             /logout     ──▶ openid/ ──▶ sign-out/
 //   app       /token, /userinfo, /introspect, /revoke, /keys, /.well-known/…   openid/, told by sso-house.ts
 //   admin     /setup/…    ──▶ setup/ a customer's administrator connects their Okta
-//   operator  /api/…      ──▶ admin-api.ts: applications, organizations, connections, accounts, logs, API keys
+//   operator  /console/…  ──▶ desk/ the page of the desk, which asks /api
+//             /api/…      ──▶ admin-api.ts: applications, organizations, connections, accounts, logs, API keys
 //   anybody   /, /livez, /readyz
 //
 // main.ts runs this house alone; street/ runs it beside the others.
@@ -23,6 +24,7 @@ import { type MasterKey, purposeKey, secretBoxes } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
 import { mountProvider } from '../openid/mount-provider.ts'
 import { mountAdminApi } from './admin-api.ts'
+import { mountDesk } from './desk/desk-page.ts'
 import { keepForgetting } from './forget-past.ts'
 import { mountFrontPage } from './front-page.ts'
 import { openKeyRing } from './keys/key-ring.ts'
@@ -88,6 +90,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountProvider(app, ssoHouse(deps), PROVIDER_PATHS)
     mountSignIn(app, deps)
     mountSetup(app, { ...deps, post, assertionKey: () => site().keys.active })
+    mountDesk(app)
     mountAdminApi(app, deps)
     mountReadiness(app, deps)
     const stopForgetting = keepForgetting(deps)

@@ -1,0 +1,61 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { ErrorView } from '../ui/error-view.tsx'
+import { Page } from '../ui/page.tsx'
+import { DeskShell } from './desk/desk-shell.tsx'
+import { SignInScreen } from './desk-operators/sign-in-screen.tsx'
+import { SCREENS, type Screen } from './desk-screens.ts'
+
+const root = createRootRoute({
+  notFoundComponent: NothingHere,
+  errorComponent: ({ error, reset }) => (
+    <Page title="Something went wrong">
+      <ErrorView error={error} retry={reset} />
+    </Page>
+  ),
+})
+
+/** Around every screen that needs somebody signed in. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: () => <DeskShell signIn={<SignInScreen />} />,
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/organizations', replace: true })
+  },
+})
+
+const componentOf = ({ load }: Screen) => lazyRouteComponent(async () => ({ default: await load() }))
+const inside = SCREENS.filter(({ open }) => !open).map((screen) =>
+  createRoute({ getParentRoute: () => shell, path: screen.path, component: componentOf(screen) }),
+)
+const open = SCREENS.filter((screen) => screen.open).map((screen) =>
+  createRoute({ getParentRoute: () => root, path: screen.path, component: componentOf(screen) }),
+)
+
+export const router = createRouter({
+  routeTree: root.addChildren([shell.addChildren([home, ...inside]), ...open]),
+  basepath: '/console',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  // Addresses are read by people: `?q=Acme`, not JSON.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''))
+    return text.size === 0 ? '' : `?${text}`
+  },
+})
+
+function NothingHere() {
+  return (
+    <Page title="Page not found">
+      <p>
+        There is no screen at this address. <a href="/console">The desk</a> shows all there are.
+      </p>
+    </Page>
+  )
+}

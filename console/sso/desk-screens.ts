@@ -1,0 +1,42 @@
+// Every screen of the desk: its address below /console, and the file that draws it. A screen is loaded when it is first
+// visited.
+import type { ComponentType } from 'react'
+
+export type Screen = {
+  /** As the router writes it: `/organizations/$organizationId`. */
+  readonly path: string
+  readonly load: () => Promise<ComponentType>
+  /** Stands alone, for somebody who is not signed in. */
+  readonly open?: true
+}
+
+export const SCREENS: readonly Screen[] = [
+  {
+    path: '/organizations',
+    load: async () => (await import('./desk-organizations/organizations-screen.tsx')).OrganizationsScreen,
+  },
+  {
+    path: '/sign-ins',
+    load: async () => (await import('./desk-sign-ins/sign-ins-screen.tsx')).SignInsScreen,
+  },
+  {
+    path: '/insight',
+    load: async () => (await import('./desk-insight/insight-screen.tsx')).InsightScreen,
+  },
+  {
+    path: '/audit-log',
+    load: async () => (await import('./desk-audit/audit-log-screen.tsx')).AuditLogScreen,
+  },
+  {
+    path: '/applications',
+    load: async () => (await import('./desk-applications/desk-applications-screen.tsx')).DeskApplicationsScreen,
+  },
+  {
+    path: '/api-keys',
+    load: async () => (await import('./desk-operators/api-keys-screen.tsx')).ApiKeysScreen,
+  },
+  {
+    path: '/operators',
+    load: async () => (await import('./desk-operators/operators-screen.tsx')).OperatorsScreen,
+  },
+]
