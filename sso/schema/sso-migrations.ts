@@ -1,5 +1,6 @@
 import type { Kysely, Migration } from 'kysely'
 import { key, refersTo, required, unique } from './columns.ts'
+import { drift } from './drift-migration.ts'
 import { plans } from './plans-migration.ts'
 import { setupLinks } from './setup-migration.ts'
 import { setupSteps } from './setup-steps-migration.ts'
@@ -12,6 +13,7 @@ export const ssoMigrations: Record<string, Migration> = {
   '003_setup_links': { up: setupLinks },
   '005_setup_steps': { up: setupSteps },
   '006_plans': { up: plans },
+  '011_drift': { up: drift },
 }
 
 // What is written on every sign-in (sessions, grants, sign_ins) refers by id without a foreign key: the log outlives

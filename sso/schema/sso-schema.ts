@@ -21,6 +21,8 @@ export type SsoSchema = {
   okta_tokens: OktaTokenRow
   set_up_plans: SetUpPlanRow
   mailbox: MailboxRow
+  drift_checks: DriftCheckRow
+  drift_findings: DriftFindingRow
 }
 
 export type ApplicationRow = {
@@ -171,6 +173,8 @@ export type SignInRow = {
   /** `tested`: a test sign-in that went through; it admits nobody. */
   outcome: 'admitted' | 'refused' | 'tested'
   reason: string | null
+  /** The failure catalogue's name for it, by what was known when it ended; null also for those of long ago. */
+  cause: string | null
   /** JSON object, never a secret or a claim's value. */
   detail: string
   ip: string | null
@@ -290,4 +294,40 @@ type MailboxRow = {
   created_at: number
   next_try_at: number
   tries: number
+}
+
+/** One row a connection. `looked` and `held` are JSON lists (drift/drift-check.ts). */
+export type DriftCheckRow = {
+  connection_id: string
+  /** What was live when it was looked at; of another version nothing is known. */
+  live_version_id: string | null
+  next_at: number
+  checked_at: number | null
+  looked: string
+  /** What was ever as we need it, of what not everybody has. */
+  held: string
+  /** Nightly checks in a row that got no answer. */
+  failures: number
+  failing_since: number | null
+  /** When the API token was last used by a check: Okta keeps it thirty days from then. */
+  token_used_at: number | null
+  /** Counts leases: whoever holds an older one writes nothing. */
+  fence: number
+  leased_until: number | null
+}
+
+/** One row a connection and finding, kept when it has gone: coming back, it is told again. */
+export type DriftFindingRow = {
+  connection_id: string
+  code: string
+  /** The check that came upon it. */
+  looked_at: string
+  mild: number
+  /** JSON: setup-steps/setup-step.ts `Finding`. */
+  finding: string
+  first_seen_at: number
+  last_seen_at: number
+  told_at: number | null
+  told_to: string | null
+  gone_at: number | null
 }

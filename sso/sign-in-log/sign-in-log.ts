@@ -13,6 +13,8 @@ export type SignIn = {
   readonly outcome: SignInRow['outcome']
   /** Why it was refused: the part of the error code behind `sign_in.`. */
   readonly reason: string | null
+  /** The failure catalogue's name for why it was refused, by what was known then. */
+  readonly cause: string | null
   readonly organizationId: string | null
   readonly connectionId: string | null
   readonly accountId: string | null
@@ -29,6 +31,7 @@ export type NewSignIn = {
   readonly attemptId?: string | undefined
   readonly outcome: SignInRow['outcome']
   readonly reason?: string | undefined
+  readonly cause?: string | undefined
   readonly organizationId?: string | undefined
   readonly connectionId?: string | undefined
   readonly accountId?: string | undefined
@@ -61,6 +64,7 @@ const insert = onePerHouse(({ db }) =>
       application_id: p('application_id'),
       outcome: p('outcome'),
       reason: p('reason'),
+      cause: p('cause'),
       detail: p('detail'),
       ip: p('ip'),
       user_agent: p('user_agent'),
@@ -90,6 +94,7 @@ function signInRow(signIn: NewSignIn): SignInRow {
     application_id: signIn.applicationId ?? null,
     outcome: signIn.outcome,
     reason: signIn.reason ?? null,
+    cause: signIn.cause ?? null,
     detail: signIn.detail === undefined ? '{}' : JSON.stringify(signIn.detail),
     ip: signIn.ip ?? null,
     user_agent: signIn.userAgent?.slice(0, 500) ?? null,
@@ -109,6 +114,7 @@ export function signInOf(row: SignInRow): SignIn {
     trace: row.id,
     outcome: row.outcome,
     reason: row.reason,
+    cause: row.cause,
     organizationId: row.organization_id,
     connectionId: row.connection_id,
     accountId: row.account_id,

@@ -81,6 +81,7 @@ async function writeDown(
     trace,
     outcome: 'refused' as const,
     reason: refusal.reason,
+    cause: recogniseFailure(refusal)?.id,
     organizationId: attempt?.organizationId,
     connectionId: about,
     applicationId: attempt === undefined || isTest(attempt) ? undefined : attempt.applicationId,
