@@ -25,11 +25,14 @@ import { createServer, listen } from '../kit/server.ts'
 import { mountProvider } from '../openid/mount-provider.ts'
 import { mountAdminApi } from './admin-api.ts'
 import { mountDesk } from './desk/desk-page.ts'
+import { mountEnterDesk } from './enter-desk/enter-desk-routes.ts'
 import { keepForgetting } from './forget-past.ts'
 import { mountFrontPage } from './front-page.ts'
 import { openKeyRing } from './keys/key-ring.ts'
 import { PROVIDER_PATHS, ssoSite } from './keys/sso-site.ts'
 import { createApiKey } from './operators/api-key.ts'
+import { openOperatorSession } from './operators/open-operator-session.ts'
+import type { NewOperator } from './operators/operator-store.ts'
 import { problemPage } from './page-parts.ts'
 import { ssoMigrations } from './schema/sso-migrations.ts'
 import type { SsoSchema } from './schema/sso-schema.ts'
@@ -63,6 +66,8 @@ export type Sso = {
   readonly db: Database<SsoSchema>
   /** An operator's key for `/api`. @returns `gp_…`, which nobody can read again */
   createApiKey(name: string): Promise<string>
+  /** A session of an operator, made when there is none with this address. @returns its cookie, `name=value` */
+  openOperatorSession(who: NewOperator): Promise<string>
   /** @returns the port it became */
   listen(port: number, host?: string): Promise<number>
   close(): Promise<void>
@@ -91,6 +96,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountSignIn(app, deps)
     mountSetup(app, { ...deps, post, assertionKey: () => site().keys.active })
     mountDesk(app)
+    mountEnterDesk(app, deps)
     mountAdminApi(app, deps)
     mountReadiness(app, deps)
     const stopForgetting = keepForgetting(deps)
@@ -100,6 +106,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
       app,
       db,
       createApiKey: async (name) => (await createApiKey(deps, name)).key,
+      openOperatorSession: (who) => openOperatorSession(deps, who),
       listen: (port, host) => listen(app, port, host),
       async close() {
         stopForgetting()

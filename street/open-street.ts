@@ -22,7 +22,11 @@ import type { StreetConfig } from './street-config.ts'
 import { type Notebook, openNotebook } from './street-notes.ts'
 import type { OrgReport, StreetReport } from './street-report.ts'
 
-export type Street = { readonly report: StreetReport; close(): Promise<void> }
+export type Street = {
+  readonly report: StreetReport
+  readonly openOperatorSession: Sso['openOperatorSession']
+  close(): Promise<void>
+}
 
 type Addresses = {
   readonly ports: StreetConfig['ports']
@@ -65,6 +69,7 @@ export async function openStreet(config: StreetConfig, given: { clock?: Clock; l
 
   return {
     report,
+    openOperatorSession: sso.openOperatorSession,
     async close() {
       await Promise.all([workplace.close(), sso.close(), idp.close()])
       http.close()

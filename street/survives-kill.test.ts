@@ -121,7 +121,8 @@ for (const under of databasesUnderTest())
       })
       const report = JSON.parse(line) as StreetReport
       const [acme, globex] = report.orgs as [TestStreet['acme'], TestStreet['globex']]
-      return { report, acme, globex, close: () => kill(child) }
+      const openOperatorSession = () => Promise.reject(new Error('this street is another process'))
+      return { report, acme, globex, openOperatorSession, close: () => kill(child) }
     }
   })
 

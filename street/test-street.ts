@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Clock } from '../kit/clock.ts'
 import { silentLog } from '../kit/log.ts'
-import { openStreet } from './open-street.ts'
+import { openStreet, type Street } from './open-street.ts'
 import type { StreetConfig } from './street-config.ts'
 import type { OrgReport, StreetReport } from './street-report.ts'
 import { newVisitor, type Visit, type Visitor } from './visitor.ts'
@@ -14,6 +14,7 @@ export type TestStreet = {
   readonly report: StreetReport
   readonly acme: OrgReport
   readonly globex: OrgReport
+  readonly openOperatorSession: Street['openOperatorSession']
   close(): Promise<void>
 }
 
@@ -38,6 +39,7 @@ export async function openTestStreet(
     report: street.report,
     acme,
     globex,
+    openOperatorSession: street.openOperatorSession,
     async close() {
       await street.close()
       await fs.rm(dataDir, { recursive: true, force: true })

@@ -1,23 +1,32 @@
-// The door of the admin API. Rooms hand in operations; the door checks key, parameters and body, answers JSON, words
+// The door of the admin API. Rooms hand in operations; the door checks who asks, parameters and body, answers JSON, words
 // failures as problem documents, and remembers every operation so that the OpenAPI document is made of what is served.
 //
-//   request → Bearer key → zod: params, query, body → the room's `run` → JSON
-//                                                     └ AppError → {code, message, trace}
+//   request → Bearer key, or an operator's session → role → zod: params, query, body → the room's `run` → JSON
+//                                                                                     └ AppError → {code, message, trace}
+//
+// What nobody gave a role to is closed to those who may only read, unless it reads.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { asAppError, BadRequest, NotFound, parseAtDoor } from '../../kit/errors.ts'
+import { asAppError, BadRequest, CrossSiteRequest, NotFound, parseAtDoor } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
+import { requireSameOrigin } from '../../kit/same-origin.ts'
 import { parameters } from '../../kit/server.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import { ApiKeyInvalid } from './api-key-invalid.ts'
+import { ApiKeyInvalid, RoleMissing } from './door-errors.ts'
+import { mayAct, type Role } from './role.ts'
 
 type Shape = z.ZodType
 
-/** The id of the API key that was presented, if it is a live one. */
-type RecogniseKey = (presented: string) => Promise<string | undefined>
+/** `actor`: the id of an API key (`key_…`) or of an operator (`opr_…`). */
+type Caller = { readonly actor: string; readonly role: Role }
 
 /** What the door needs of the house, and who may come in. */
-export type DoorDeps = Pick<SsoDeps, 'log'> & { readonly recogniseKey: RecogniseKey }
+export type DoorDeps = Pick<SsoDeps, 'log'> & {
+  /** Whose key this is, if it is a live one. */
+  recogniseKey(presented: string): Promise<Caller | undefined>
+  /** Who is signed in in this browser. */
+  recogniseSession(request: FastifyRequest): Promise<Caller | undefined>
+}
 
 export type Operation = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -33,16 +42,16 @@ export type Operation = {
   readonly answer?: Shape
   /** Codes of failures worth naming in the document, beside those every operation shares. */
   readonly refusals?: readonly string[]
-  /** Answered without a key. */
+  /** Answered to anybody. */
   readonly open?: boolean
+  /** The least role it takes. Not said: `read-only` for GET, `support` for everything else. */
+  readonly role?: Role
 }
 
-type Call<P, Q, B> = {
+type Call<P, Q, B> = Caller & {
   readonly params: P
   readonly query: Q
   readonly body: B
-  /** The id of the API key that asks. */
-  readonly actor: string
 }
 
 type Parsed<S> = S extends z.ZodType<infer T> ? T : undefined
@@ -59,7 +68,7 @@ export type AdminDoor = {
 /**
  * Opens the admin API below `/api` and lets `rooms` hang their operations on it.
  *
- * Errors: 401 `api.key_invalid`, 400 `request.invalid`, 404 `request.not_found`, and each room's own.
+ * Errors: 401 `api.key_invalid`, 403 `api.role_missing`, 403 `request.cross_site`, 400 `request.invalid`, 404 `request.not_found`, and each room's own.
  */
 export function mountAdminDoor(app: FastifyInstance, deps: DoorDeps, rooms: (door: AdminDoor) => void): void {
   app.register(
@@ -90,12 +99,12 @@ function serve(
     method: operation.method,
     url,
     handler: async (request, reply) => {
-      const actor = operation.open ? 'anyone' : await keyOf(deps, request)
+      const caller = operation.open ? ANYONE : await admitted(deps, operation, request)
       const answer = await run({
         params: read(operation.params, request.params, 'path'),
         query: read(operation.query, Object.fromEntries(parameters(request.query)), 'query'),
         body: readBody(operation.body, request),
-        actor,
+        ...caller,
       })
       if (answer === undefined && operation.status !== 204) throw new NotFound('no such thing', { url: request.url })
       reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff').code(operation.status)
@@ -109,20 +118,48 @@ function read(shape: Shape | undefined, value: unknown, where: string): unknown 
 }
 
 const SEND_JSON = 'Send JSON with content-type: application/json'
+const isJson = (type: string) => /^application\/json\b/i.test(type)
 
 /** `curl -d` says that it sends a form, and other clients say nothing: then what they sent is not what is wrong. */
 function readBody(shape: Shape | undefined, request: FastifyRequest): unknown {
-  const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '')
-  if (shape !== undefined && !isJson) throw new BadRequest(SEND_JSON)
+  if (shape !== undefined && !isJson(request.headers['content-type'] ?? '')) throw new BadRequest(SEND_JSON)
   return read(shape, request.body, 'request body')
 }
 
-async function keyOf(deps: DoorDeps, request: FastifyRequest): Promise<string> {
-  const [scheme, presented = ''] = (request.headers.authorization ?? '').split(' ', 2)
+const ANYONE: Caller = { actor: 'anyone', role: 'read-only' }
+
+/** @throws ApiKeyInvalid, RoleMissing, CrossSiteRequest */
+async function admitted(deps: DoorDeps, operation: Operation, request: FastifyRequest): Promise<Caller> {
+  const { authorization } = request.headers
+  const caller = authorization === undefined ? await bySession(deps, request) : await byKey(deps, authorization)
+  const needed = leastRole(operation)
+  if (!mayAct(caller.role, needed)) throw new RoleMissing(needed, { actor: caller.actor, operation: operation.id })
+  return caller
+}
+
+/** @returns the least role an operation takes */
+export function leastRole({ role, method }: Operation): Role {
+  return role ?? (method === 'GET' ? 'read-only' : 'support')
+}
+
+async function byKey(deps: DoorDeps, authorization: string): Promise<Caller> {
+  const [scheme, presented = ''] = authorization.split(' ', 2)
   if (scheme?.toLowerCase() !== 'bearer') throw new ApiKeyInvalid('no bearer key')
-  const key = await deps.recogniseKey(presented)
-  if (key === undefined) throw new ApiKeyInvalid('unknown or revoked key')
-  return key
+  const caller = await deps.recogniseKey(presented)
+  if (caller === undefined) throw new ApiKeyInvalid('unknown or revoked key')
+  return caller
+}
+
+/** A browser sends its cookie along with whatever a page of another site asks for, so here the page has to be ours. */
+async function bySession(deps: DoorDeps, request: FastifyRequest): Promise<Caller> {
+  const caller = await deps.recogniseSession(request)
+  if (caller === undefined) throw new ApiKeyInvalid('no key, and nobody signed in')
+  requireSameOrigin(request)
+  const { origin, 'sec-fetch-site': site, 'content-type': type } = request.headers
+  if (request.method === 'GET') return caller
+  if (origin === undefined && site === undefined) throw new CrossSiteRequest('a change without an origin')
+  if (type !== undefined && !isJson(type)) throw new BadRequest(SEND_JSON)
+  return caller
 }
 
 function asDoorError(thrown: unknown) {

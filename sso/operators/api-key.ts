@@ -1,14 +1,17 @@
-// API keys: shown once when made, stored as a hash, revoked for good.
+// API keys: shown once when made, stored as a hash, revoked for good. Each has a role, as operators have.
 import { newId, randomToken, sha256 } from '../../kit/ids.ts'
+import type { Role } from '../admin-door/role.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
 import type { ApiKeyRow } from '../schema/sso-schema.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import { LastApiKey } from './last-api-key.ts'
+import { LastApiKey } from './operator-errors.ts'
+import { standingOwners } from './standing-owners.ts'
 
 export type ApiKey = {
   readonly id: string
   readonly name: string
+  readonly role: Role
   readonly createdAt: number
   readonly lastUsedAt: number | null
   readonly revokedAt: number | null
@@ -24,7 +27,7 @@ const USED_EVERY_MS = 60_000
 export async function createApiKey(
   deps: SsoDeps,
   name: string,
-  actor = 'system',
+  { actor = 'system', role = 'owner' }: { actor?: string; role?: Role } = {},
 ): Promise<{ apiKey: ApiKey; key: string }> {
   const key = `gp_${randomToken(32)}`
   const now = deps.clock.now()
@@ -32,6 +35,7 @@ export async function createApiKey(
     id: newId('key'),
     hash: sha256(key),
     name,
+    role,
     created_at: now,
     last_used_at: null,
     revoked_at: null,
@@ -42,7 +46,7 @@ export async function createApiKey(
       actor,
       action: 'api_key.created',
       target: { type: 'api_key', id: row.id },
-      detail: { name },
+      detail: { name, role },
     })
   })
   return { apiKey: apiKeyOf(row), key }
@@ -51,6 +55,7 @@ export async function createApiKey(
 export type ApiKeyStore = {
   /** The live key somebody presents; undefined for anything else. Notes that it was used, once a minute. */
   recognise(presented: string): Promise<ApiKey | undefined>
+  find(id: string): Promise<ApiKey | undefined>
   list(): Promise<ApiKey[]>
   /** @returns false when there is no such live key @throws LastApiKey */
   revoke(id: string, actor: string): Promise<boolean>
@@ -73,17 +78,23 @@ export const apiKeyStore = onePerHouse((deps): ApiKeyStore => {
         await db.kysely.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', row.id).execute()
       return apiKeyOf(row)
     },
+    async find(id) {
+      const row = await db.kysely.selectFrom('api_keys').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && apiKeyOf(row)
+    },
     async list() {
       const rows = await db.kysely.selectFrom('api_keys').selectAll().orderBy('created_at', 'desc').limit(200).execute()
       return rows.map(apiKeyOf)
     },
     revoke: (id, actor) =>
       db.transaction(async (trx) => {
-        const query = trx.selectFrom('api_keys').select('id').where('revoked_at', 'is', null).orderBy('id')
+        const query = trx.selectFrom('api_keys').select(['id', 'role']).where('revoked_at', 'is', null).orderBy('id')
         // Two operators who revoke each other's keys at once: the second waits, and counts what the first left.
         const live = await (db.engine === 'postgres' ? query.forUpdate() : query).execute()
         if (!live.some((key) => key.id === id)) return false
-        if (live.length === 1) throw new LastApiKey('revoking the last key', { id })
+        const ownersLeft = live.filter((key) => key.role === 'owner' && key.id !== id).length
+        if (ownersLeft === 0 && (await standingOwners(trx, db.engine)).length === 0)
+          throw new LastApiKey('revoking the last key', { id })
         await trx.updateTable('api_keys').set({ revoked_at: clock.now() }).where('id', '=', id).execute()
         await writeAudit(trx, clock.now(), { actor, action: 'api_key.revoked', target: { type: 'api_key', id } })
         return true
@@ -95,6 +106,7 @@ function apiKeyOf(row: ApiKeyRow): ApiKey {
   return {
     id: row.id,
     name: row.name,
+    role: row.role,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     revokedAt: row.revoked_at,

@@ -1,0 +1,20 @@
+import { AppError } from '../../kit/errors.ts'
+
+/** No `Authorization: Bearer gp_…` and nobody signed in, or not a key of ours, or a revoked one. One answer for all. */
+export class ApiKeyInvalid extends AppError {
+  readonly code = 'api.key_invalid'
+  readonly status = 401
+  readonly publicMessage = 'This request needs a valid API key: Authorization: Bearer gp_…'
+}
+
+/** Whoever asks is known and may not do this. */
+export class RoleMissing extends AppError {
+  readonly code = 'api.role_missing'
+  readonly status = 403
+  readonly publicMessage: string
+
+  constructor(needed: string, facts: Record<string, unknown>) {
+    super('the role does not reach', facts)
+    this.publicMessage = `This takes the role “${needed}”. An owner can do it, or give you the role.`
+  }
+}
