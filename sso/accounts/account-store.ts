@@ -1,6 +1,6 @@
 import type { Compilable } from 'kysely'
 import { prepared, preparedWrite } from '../../kit/database.ts'
-import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
+import { holdsText, type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
 import type { AccountRow, ConnectionRow } from '../schema/sso-schema.ts'
@@ -27,11 +27,18 @@ type Standing = {
   readonly issuer: string | null
 }
 
+export type AccountFilter = {
+  readonly connectionId?: string | undefined
+  readonly organizationId?: string | undefined
+  /** Part of a name or an address, or a whole id or subject. */
+  readonly q?: string | undefined
+}
+
 export type AccountStore = {
   find(id: string): Promise<Account | undefined>
   /** One prepared select: what decides whether this person may come in through this connection at this moment. */
   standing(id: string, connectionId: string): Promise<Standing>
-  list(listing: Listing & { connectionId?: string | undefined }): Promise<{ items: Account[]; next: string | null }>
+  list(listing: Listing & AccountFilter): Promise<{ items: Account[]; next: string | null }>
   /** A deactivated person stays out, whatever the provider says (B-57). Ends their sessions and grants. */
   setStatus(id: string, status: Account['status'], actor: string): Promise<Account | undefined>
 }
@@ -107,7 +114,16 @@ export const accountStore = onePerHouse((deps): AccountStore => {
     },
     async list(listing) {
       let rows = db.kysely.selectFrom('accounts').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')
-      if (listing.connectionId !== undefined) rows = rows.where('connection_id', '=', listing.connectionId)
+      const { connectionId, organizationId, q } = listing
+      if (connectionId !== undefined) rows = rows.where('connection_id', '=', connectionId)
+      if (organizationId !== undefined)
+        rows = rows.where('connection_id', 'in', (eb) =>
+          eb.selectFrom('connections').select('connections.id').where('organization_id', '=', organizationId),
+        )
+      if (q !== undefined)
+        rows = rows.where((eb) =>
+          eb.or([eb('id', '=', q), eb('subject', '=', q), holdsText('name', q), holdsText('email', q)]),
+        )
       if (listing.after !== undefined) rows = rows.where(olderThan('accounts', 'created_at', listing.after))
       return pageOf(await rows.limit(listing.limit + 1).execute(), listing, accountOf)
     },
@@ -138,7 +154,13 @@ export const accountStore = onePerHouse((deps): AccountStore => {
             .execute()
         }
         const action = status === 'active' ? 'account.reactivated' : 'account.deactivated'
-        await writeAudit(trx, now, { actor, action, target: { type: 'account', id } })
+        const whose = await trx
+          .selectFrom('connections')
+          .select('organization_id')
+          .where('id', '=', row.connection_id)
+          .executeTakeFirst()
+        const organization = whose === undefined ? {} : { organizationId: whose.organization_id }
+        await writeAudit(trx, now, { actor, action, target: { type: 'account', id }, ...organization })
         return accountOf(row)
       }),
   }

@@ -35,7 +35,11 @@ export function mountAccounts(door: AdminDoor, deps: SsoDeps): void {
       id: 'listAccounts',
       summary: 'People who signed in, newest first',
       tag,
-      query: listingQuery.extend({ connectionId: z.string().max(64).optional() }),
+      query: listingQuery.extend({
+        connectionId: z.string().max(64).optional(),
+        organizationId: z.string().max(64).optional(),
+        q: z.string().trim().min(1).max(200).optional().describe('Part of a name or an address, or a whole id.'),
+      }),
       status: 200,
       answer: listingOf(shown),
     },

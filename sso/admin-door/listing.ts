@@ -17,6 +17,12 @@ export function listingOf<T extends z.ZodType>(item: T) {
   })
 }
 
+/** Condition: a column holds what was typed, wherever and however it is written large or small. */
+export function holdsText(column: string, typed: string): RawBuilder<boolean> {
+  const pattern = `%${typed.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return sql`lower(${sql.ref(column)}) like ${pattern} escape '\\'`
+}
+
 /** Condition on rows of `table` that come after `id` when sorted by `column` and id, newest first. */
 export function olderThan(table: string, column: string, id: string): RawBuilder<boolean> {
   const row = sql`${sql.ref(`${table}.${column}`)}, ${sql.ref(`${table}.id`)}`
