@@ -3,6 +3,7 @@ import { isUniqueViolation, prepared } from '../../kit/database.ts'
 import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
+import { LEADING } from '../organizations/organization-domain.ts'
 import type { ConnectionRow, SsoSchema } from '../schema/sso-schema.ts'
 import { type Connection, connectionOf, type DraftConnection } from './connection.ts'
 import { ConnectionChanged } from './connection-errors.ts'
@@ -15,7 +16,7 @@ export type ConnectionStore = {
   forCallback(id: string, attemptId: string): Promise<{ connection: Connection; attemptEnded: boolean } | undefined>
   /** All of an organization, the oldest first. */
   ofOrganization(organizationId: string): Promise<Connection[]>
-  /** All of the organization an e-mail domain (as `domainOfEmail` writes it) leads to. */
+  /** All of the organizations an e-mail domain (as `domainOfEmail` writes it) leads to. */
   ofEmailDomain(domain: string): Promise<Connection[]>
   list(
     listing: Listing & { organizationId?: string | undefined },
@@ -77,6 +78,7 @@ export const connectionStore = onePerHouse((deps): ConnectionStore => {
       .innerJoin('organization_domains', 'organization_domains.organization_id', 'connections.organization_id')
       .selectAll('connections')
       .where('organization_domains.domain', '=', p('domain'))
+      .where('organization_domains.state', 'in', LEADING)
       .orderBy('connections.created_at')
       .orderBy('connections.id')
       .limit(100),

@@ -1,16 +1,6 @@
 import { domainToASCII } from 'node:url'
-
-// Anybody can have an address there, so no company can be the one it leads to.
-const FREE_MAIL = new Set(
-  `gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.uk ymail.com icloud.com me.com
-   mac.com aol.com gmx.com gmx.de gmx.net web.de mail.com mail.ru yandex.ru yandex.com qq.com 163.com 126.com
-   proton.me protonmail.com pm.me zoho.com fastmail.com hey.com t-online.de orange.fr free.fr laposte.net libero.it`.split(
-    /\s+/,
-  ),
-)
-
-// The second-level registries people mistype most; the full public suffix list comes with proven domains.
-const REGISTRY = /^(co|com|org|net|ac|gov|edu|ne|or|go)\.[a-z]{2}$/
+import { parse } from 'tldts'
+import { isFreeMail } from './free-mail.ts'
 
 /**
  * The domain as it is stored and compared: lower case, A-label (RFC 5890), no dot at the end.
@@ -24,13 +14,33 @@ export function cleanDomain(text: string): string | undefined {
     : undefined
 }
 
+/** Why a domain cannot be one organization's. */
+type DomainProblem = 'not_a_domain' | 'public_suffix' | 'free_mail'
+
+const IN_WORDS: Readonly<Record<DomainProblem, string>> = {
+  not_a_domain: 'must be an e-mail domain, for example acme.com',
+  public_suffix: 'is a registry, not a company’s domain',
+  free_mail: 'is a public mail service: people of every company have addresses there',
+}
+
+// Names under which anybody may have one are nobody's, private registries (`github.io`) too.
+function domainProblem(text: string): DomainProblem | undefined {
+  const domain = cleanDomain(text)
+  if (domain === undefined) return isRegistry(text.trim()) ? 'public_suffix' : 'not_a_domain'
+  if (isRegistry(domain)) return 'public_suffix'
+  const { domain: registered, domainWithoutSuffix: name } = parse(domain, { allowPrivateDomains: true })
+  return isFreeMail(domain, registered, name) ? 'free_mail' : undefined
+}
+
+function isRegistry(domain: string): boolean {
+  const { publicSuffix, hostname, isIcann, isPrivate } = parse(domain, { allowPrivateDomains: true })
+  return publicSuffix === hostname && (isIcann === true || isPrivate === true)
+}
+
 /** Why a domain cannot lead to one organization, in words; undefined when it can. */
 export function problemOfDomain(text: string): string | undefined {
-  const domain = cleanDomain(text)
-  if (domain === undefined) return 'must be an e-mail domain, for example acme.com'
-  if (FREE_MAIL.has(domain)) return 'is a public mail service: people of every company have addresses there'
-  if (REGISTRY.test(domain)) return 'is a registry, not a company’s domain'
-  return undefined
+  const problem = domainProblem(text)
+  return problem && IN_WORDS[problem]
 }
 
 /**

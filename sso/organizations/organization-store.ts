@@ -1,24 +1,25 @@
-import type { Transaction } from 'kysely'
-import { isUniqueViolation } from '../../kit/database.ts'
 import { newId } from '../../kit/ids.ts'
 import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
-import type { OrganizationRow, SsoSchema } from '../schema/sso-schema.ts'
+import type { OrganizationRow } from '../schema/sso-schema.ts'
 import { cleanDomain } from './email-domain.ts'
 import type { Organization } from './organization.ts'
-import { DomainTaken } from './organization-errors.ts'
+import { LEADING } from './organization-domain.ts'
+import { vouchFor } from './vouch-for.ts'
 
 type OrganizationFields = { readonly name: string; readonly domains: readonly string[] }
 
 export type OrganizationStore = {
   find(id: string): Promise<Organization | undefined>
-  /** @param domain  as `cleanDomain` writes it */
+  /** The names of some of them, by id. */
+  names(ids: readonly string[]): Promise<Map<string, string>>
+  /** Whether it leads anywhere. @param domain  as `cleanDomain` writes it */
   hasDomain(domain: string): Promise<boolean>
   list(listing: Listing): Promise<{ items: Organization[]; next: string | null }>
   /** @throws DomainTaken */
   create(fields: OrganizationFields, actor: string): Promise<Organization>
-  /** `domains`, when given, are all there are afterwards. @throws DomainTaken */
+  /** `domains`, when given, are all that lead people afterwards. @throws DomainTaken */
   change(id: string, fields: Partial<OrganizationFields>, actor: string): Promise<Organization | undefined>
 }
 
@@ -32,6 +33,7 @@ export const organizationStore = onePerHouse((deps): OrganizationStore => {
       .selectFrom('organization_domains')
       .select(['domain', 'organization_id'])
       .where('organization_id', 'in', ids)
+      .where('state', 'in', LEADING)
       .orderBy('domain')
       .execute()
     for (const row of rows) found.get(row.organization_id)?.push(row.domain)
@@ -43,9 +45,14 @@ export const organizationStore = onePerHouse((deps): OrganizationStore => {
       const row = await db.kysely.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst()
       return row && organizationOf(row, (await domainsOf([id])).get(id))
     },
+    async names(ids) {
+      if (ids.length === 0) return new Map()
+      const rows = await db.kysely.selectFrom('organizations').select(['id', 'name']).where('id', 'in', ids).execute()
+      return new Map(rows.map(({ id, name }) => [id, name]))
+    },
     async hasDomain(domain) {
       const query = db.kysely.selectFrom('organization_domains').select('domain').where('domain', '=', domain)
-      return (await query.executeTakeFirst()) !== undefined
+      return (await query.where('state', 'in', LEADING).limit(1).executeTakeFirst()) !== undefined
     },
     async list(listing) {
       let query = db.kysely.selectFrom('organizations').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')
@@ -60,7 +67,7 @@ export const organizationStore = onePerHouse((deps): OrganizationStore => {
       const domains = cleaned(fields.domains)
       await db.transaction(async (trx) => {
         await trx.insertInto('organizations').values(row).execute()
-        await addDomains(trx, row.id, domains, now)
+        await vouchFor(trx, row.id, domains, now)
         await writeAudit(trx, now, {
           actor,
           action: 'organization.created',
@@ -77,10 +84,7 @@ export const organizationStore = onePerHouse((deps): OrganizationStore => {
         const set = { updated_at: now, ...(fields.name === undefined ? {} : { name: fields.name }) }
         const changed = await trx.updateTable('organizations').set(set).where('id', '=', id).executeTakeFirst()
         if (changed.numUpdatedRows === 0n) return false
-        if (fields.domains !== undefined) {
-          await trx.deleteFrom('organization_domains').where('organization_id', '=', id).execute()
-          await addDomains(trx, id, cleaned(fields.domains), now)
-        }
+        if (fields.domains !== undefined) await vouchFor(trx, id, cleaned(fields.domains), now)
         await writeAudit(trx, now, {
           actor,
           action: 'organization.changed',
@@ -94,23 +98,6 @@ export const organizationStore = onePerHouse((deps): OrganizationStore => {
     },
   }
 })
-
-async function addDomains(trx: Transaction<SsoSchema>, organizationId: string, domains: string[], now: number) {
-  if (domains.length === 0) return
-  const query = trx.selectFrom('organization_domains').select('domain').where('domain', 'in', domains).orderBy('domain')
-  const taken = await query.executeTakeFirst()
-  if (taken !== undefined) throw new DomainTaken('domain of another organization', { domain: taken.domain })
-  try {
-    await trx
-      .insertInto('organization_domains')
-      .values(domains.map((domain) => ({ domain, organization_id: organizationId, created_at: now })))
-      .execute()
-  } catch (error) {
-    // Given away between the two statements, and the transaction answers no further question.
-    if (isUniqueViolation(error)) throw new DomainTaken('domain given away meanwhile', { domains }, { cause: error })
-    throw error
-  }
-}
 
 function cleaned(domains: readonly string[]): string[] {
   return [...new Set(domains.flatMap((domain) => cleanDomain(domain) ?? []))].sort()

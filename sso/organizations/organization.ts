@@ -2,7 +2,7 @@
 export type Organization = {
   readonly id: string
   readonly name: string
-  /** E-mail domains that lead here, as `cleanDomain` writes them. Each belongs to one organization. */
+  /** E-mail domains that lead people here, as `cleanDomain` writes them. */
   readonly domains: readonly string[]
   readonly createdAt: number
   readonly updatedAt: number

@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely'
 import { key, refersTo, required, unique } from './columns.ts'
+import { domains } from './domains-migration.ts'
 import { drift } from './drift-migration.ts'
-import { operators } from './operators-migration.ts'
 import { plans } from './plans-migration.ts'
 import { setupLinks } from './setup-migration.ts'
 import { setupSteps } from './setup-steps-migration.ts'
@@ -14,7 +14,7 @@ export const ssoMigrations: Record<string, Migration> = {
   '003_setup_links': { up: setupLinks },
   '005_setup_steps': { up: setupSteps },
   '006_plans': { up: plans },
-  '008_operators': { up: operators },
+  '007_domains': { up: domains },
   '011_drift': { up: drift },
 }
 

@@ -44,8 +44,24 @@ export type ApplicationRow = {
 
 export type OrganizationRow = { id: string; name: string; created_at: number; updated_at: number }
 
-/** `domain` is lower case and an A-label; it belongs to one organization. */
-type OrganizationDomainRow = { domain: string; organization_id: string; created_at: number }
+/** One row a domain and organization; `domain` is lower case and an A-label. */
+export type OrganizationDomainRow = {
+  domain: string
+  organization_id: string
+  state: 'pending' | 'proven' | 'failing' | 'lost' | 'vouched'
+  /** What has to stand in DNS; null: nobody asked for a proof. */
+  token: string | null
+  proven_at: number | null
+  /** When the record was last there. */
+  seen_at: number | null
+  checked_at: number | null
+  failing_since: number | null
+  /** JSON: what the last look came upon (organizations/domain.ts). */
+  look: string | null
+  /** When it is looked for by itself; pushed ahead by whoever is looking. Null: never. */
+  next_check_at: number | null
+  created_at: number
+}
 
 /** What is spoken with a provider: a version has it, and the connection a copy of the live one's. */
 export type SettingsColumns = {
@@ -132,7 +148,7 @@ export type AccountRow = {
   last_sign_in_at: number
 }
 
-export type SessionRow = {
+type SessionRow = {
   id: string
   token_hash: string
   account_id: string

@@ -1,0 +1,57 @@
+// A name server on loopback, for tests: real packets, and answers that can be told to be wrong, late or none at all.
+import DNS, { Packet } from 'dns2'
+import { freePort } from './server.ts'
+
+export type TestDns = {
+  /** `address:port`, as a resolver is told its servers. */
+  readonly server: string
+  /** TXT records by name; a value in several strings is a list. Whoever is not named here does not exist. */
+  readonly records: Map<string, (string | string[])[]>
+  /** What happens with questions from now on. `refuse`: SERVFAIL, for all names or some; `keep silent`: no answer. */
+  behave(how?: 'answer' | 'refuse' | 'keep silent', names?: RegExp): void
+  /** Names that were asked for, in order. */
+  readonly asked: string[]
+  close(): Promise<void>
+}
+
+export async function openTestDns(): Promise<TestDns> {
+  const records: TestDns['records'] = new Map()
+  const asked: string[] = []
+  let how: 'answer' | 'refuse' | 'keep silent' = 'answer'
+  let which = /^/
+  const server = DNS.createServer({
+    udp: true,
+    tcp: true,
+    handle(request, send) {
+      const name = request.questions[0]?.name.toLowerCase() ?? ''
+      asked.push(name)
+      const answer = Packet.createResponseFromRequest(request)
+      const amiss = which.test(name) ? how : 'answer'
+      if (amiss === 'keep silent') return
+      if (amiss === 'refuse') answer.header.rcode = Packet.RCODE.SERVFAIL
+      else answerFrom(records, name, answer)
+      send(answer)
+    },
+  })
+  const at = { port: await freePort(), address: '127.0.0.1' }
+  await server.listen({ udp: at, tcp: at })
+  return {
+    server: `${at.address}:${at.port}`,
+    records,
+    asked,
+    behave(next = 'answer', names = /^/) {
+      how = next
+      which = names
+    },
+    close: async () => {
+      await server.close()
+    },
+  }
+}
+
+function answerFrom(records: TestDns['records'], name: string, answer: Packet): void {
+  const values = records.get(name)
+  if (values === undefined) answer.header.rcode = Packet.RCODE.NXDOMAIN
+  for (const data of values ?? [])
+    answer.answers.push({ name, type: Packet.TYPE.TXT, class: Packet.CLASS.IN, ttl: 1, data } as never)
+}
