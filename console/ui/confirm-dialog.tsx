@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Dialog } from './dialog.tsx'
 import { FormProblem } from './form-problem.tsx'
 import styles from './form-section.module.css'
+import { useUiWords } from './ui-words.ts'
 
 /**
  * Asks before something that cannot be taken back. What happens is in the text, what to press says it again.
@@ -29,6 +30,7 @@ export function ConfirmDialog({
   api?: ReactNode
   children: ReactNode
 }) {
+  const words = useUiWords()
   const [running, setRunning] = useState(false)
   const [error, setError] = useState<unknown>()
   const close = () => {
@@ -57,7 +59,7 @@ export function ConfirmDialog({
             {confirm}
           </Button>
           <Button variant="default" onClick={close} data-autofocus>
-            Cancel
+            {words.cancel}
           </Button>
         </div>
         {api}

@@ -2,6 +2,7 @@
 import { IconCheck, IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import styles from './copy-value.module.css'
+import { useUiWords } from './ui-words.ts'
 
 const SAID_MS = 1_800
 
@@ -36,6 +37,7 @@ async function write(text: string): Promise<void> {
 
 /** A button that copies `value`. @param label  what is copied: "Client ID" */
 export function CopyButton({ value, label }: { value: string; label: string }) {
+  const words = useUiWords()
   const { copied, copy } = useCopy()
   return (
     <button
@@ -43,12 +45,12 @@ export function CopyButton({ value, label }: { value: string; label: string }) {
       className={styles.button}
       data-copied={copied || undefined}
       onClick={() => copy(value)}
-      aria-label={copied ? `${label} copied` : `Copy ${label}`}
-      title={copied ? 'Copied' : 'Copy to clipboard'}
+      aria-label={copied ? words.copiedWhat(label) : words.copy(label)}
+      title={copied ? words.copied : words.copyHint}
     >
       {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
       <span role="status" className="visually-hidden">
-        {copied ? 'Copied' : ''}
+        {copied ? words.copied : ''}
       </span>
     </button>
   )
@@ -66,18 +68,19 @@ export function CopyValue({ value, label, plain = false }: { value: string; labe
 
 /** A short value that is itself the button. */
 export function CopyChip({ value, label }: { value: string; label: string }) {
+  const words = useUiWords()
   const { copied, copy } = useCopy()
   return (
     <button
       type="button"
       className={styles.chip}
       onClick={() => copy(value)}
-      title={copied ? 'Copied' : `Copy ${label}`}
+      title={copied ? words.copied : words.copy(label)}
     >
       <code>{value}</code>
       {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
       <span role="status" className="visually-hidden">
-        {copied ? `${label} copied` : ''}
+        {copied ? words.copiedWhat(label) : ''}
       </span>
     </button>
   )

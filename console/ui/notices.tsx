@@ -2,6 +2,7 @@
 import { IconCheck, IconInfoCircle, IconX } from '@tabler/icons-react'
 import { useSyncExternalStore } from 'react'
 import styles from './notices.module.css'
+import { useUiWords } from './ui-words.ts'
 
 type Notice = { readonly id: number; readonly text: string; readonly tone: 'good' | 'info' }
 
@@ -29,6 +30,7 @@ function dismiss(id: number): void {
 
 /** The one place notices appear; mounted once, empty most of the time, so that screen readers watch it. */
 export function Notices() {
+  const words = useUiWords()
   const shown = useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
@@ -37,7 +39,7 @@ export function Notices() {
     () => notices,
   )
   return (
-    <section className={styles.corner} aria-label="Notices">
+    <section className={styles.corner} aria-label={words.notices}>
       <div role="status" aria-live="polite" className={styles.stack}>
         {shown.map((notice) => (
           <div key={notice.id} className={styles.notice}>
@@ -47,7 +49,12 @@ export function Notices() {
               <IconInfoCircle size={18} className={styles.info} aria-hidden />
             )}
             <span>{notice.text}</span>
-            <button type="button" className={styles.close} onClick={() => dismiss(notice.id)} aria-label="Dismiss">
+            <button
+              type="button"
+              className={styles.close}
+              onClick={() => dismiss(notice.id)}
+              aria-label={words.dismiss}
+            >
               <IconX size={16} aria-hidden />
             </button>
           </div>

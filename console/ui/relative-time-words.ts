@@ -1,5 +1,4 @@
-const WORDS = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
+import { UI_ENGLISH, type UiWords } from './ui-words.ts'
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
   ['second', 1_000, 60],
@@ -9,12 +8,18 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[]
 ]
 
 /** How long ago or ahead; further than a month: the day. Times in milliseconds. */
-export function inWords(time: number, now: number): string {
+export function inWords(
+  time: number,
+  now: number,
+  { language, justNow }: Pick<UiWords, 'language' | 'justNow'> = UI_ENGLISH,
+): string {
   const distance = time - now
   for (const [unit, length, most] of STEPS) {
     const amount = Math.round(distance / length)
     if (Math.abs(amount) < most)
-      return unit === 'second' && Math.abs(amount) < 10 ? 'just now' : WORDS.format(amount, unit)
+      return unit === 'second' && Math.abs(amount) < 10
+        ? justNow
+        : new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(amount, unit)
   }
-  return DAY.format(time)
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(time)
 }

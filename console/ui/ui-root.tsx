@@ -7,6 +7,7 @@ import './base.css'
 import { Notices } from './notices.tsx'
 import { Refusal } from './refusal.ts'
 import { theme } from './theme.ts'
+import { UI_ENGLISH, type UiWords, UiWordsContext } from './ui-words.ts'
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -20,14 +21,16 @@ const queries = new QueryClient({
   },
 })
 
-/** What every console stands on: theme, data, notices. */
-export function UiRoot({ children }: { children: ReactNode }) {
+/** What every console stands on: theme, data, words, notices. */
+export function UiRoot({ words = UI_ENGLISH, children }: { words?: UiWords; children: ReactNode }) {
   return (
     // Without its variables and helper classes Mantine writes no style element, which the content policy forbids.
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
       <QueryClientProvider client={queries}>
-        {children}
-        <Notices />
+        <UiWordsContext value={words}>
+          {children}
+          <Notices />
+        </UiWordsContext>
       </QueryClientProvider>
     </MantineProvider>
   )

@@ -1,10 +1,14 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { Rich } from '../words/rich.tsx'
+import { useWords } from '../words/words.ts'
 import { AskForHelp } from './ask-for-help.tsx'
 import { OpenInOkta, Paste, Prove, Todo } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
 
 export function AppStep({ guide, step, next }: StepProps) {
+  const words = useWords()
+  const { app } = words.steps
   const { typed } = guide
   const [clientId, setClientId] = useState(typed.clientId ?? '')
   const [clientSecret, setClientSecret] = useState('')
@@ -14,22 +18,22 @@ export function AppStep({ guide, step, next }: StepProps) {
     <>
       <Todo>
         <li>
-          In Okta: <b>Applications → Applications → Create App Integration</b>.
+          <Rich text={app.create} />
         </li>
         <li>
-          Sign-in method <b>OIDC - OpenID Connect</b>, application type <b>Web Application</b>, then <b>Next</b>.
+          <Rich text={app.kind} />
         </li>
         <li>
-          App integration name: <b>{guide.application.name}</b>. Sign-in redirect URIs, in place of what stands there:
+          <Rich text={app.name} slots={{ application: <b>{guide.application.name}</b> }} />
           <Paste label="Sign-in redirect URI" value={guide.redirectUri} />
         </li>
         <li>
-          Assignments: <b>Allow everyone in your organization to access</b>, or the groups that use it. <b>Save</b>.
+          <Rich text={app.assign} />
         </li>
-        <li>On the page that opens, copy the Client ID and the Client secret.</li>
+        <li>{app.copy}</li>
       </Todo>
       <OpenInOkta place={guide.places.app} />
-      <Prove step={step} next={next} action="Check" body={enough ? body : undefined}>
+      <Prove step={step} next={next} body={enough ? body : undefined}>
         <TextInput
           label="Client ID"
           value={clientId}
@@ -39,11 +43,8 @@ export function AppStep({ guide, step, next }: StepProps) {
         />
         <PasswordInput
           label="Client secret"
-          description={
-            typed.hasClientSecret
-              ? 'One is kept. Leave this empty to keep it.'
-              : 'Kept sealed, and shown to nobody again.'
-          }
+          description={typed.hasClientSecret ? app.secretKept : app.secretHint}
+          visibilityToggleButtonProps={{ 'aria-label': words.guide.showSecret }}
           value={clientSecret}
           onChange={(event) => setClientSecret(event.currentTarget.value)}
           autoComplete="off"

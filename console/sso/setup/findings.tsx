@@ -1,15 +1,8 @@
 // What a proof came upon: green with what was seen, red with want, got, whose side and where to click.
 import { IconAlertTriangle, IconCircleCheck, IconExternalLink, IconX } from '@tabler/icons-react'
+import { useWords } from '../words/words.ts'
 import styles from './findings.module.css'
-import type { Evidence, Finding, Side } from './guide-api.ts'
-
-const WHO: Readonly<Record<Side, string>> = {
-  customer: 'You can put this right',
-  provider: 'Whoever runs your sign-in service',
-  again: 'Nobody: try again',
-  us: 'We have to act',
-  application: 'Whoever runs the application',
-}
+import type { Evidence, Finding } from './guide-api.ts'
 
 export function Seen({ evidence }: { evidence: readonly Evidence[] }) {
   if (evidence.length === 0) return null
@@ -33,26 +26,31 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
 }
 
 export function FindingCard({ finding }: { finding: Finding }) {
+  const { guide } = useWords()
   const { sentence, side, want, got, where, todo, mild } = finding
   return (
-    <section className={styles.finding} data-mild={mild || undefined} aria-label={mild ? 'Worth knowing' : 'Not yet'}>
+    <section
+      className={styles.finding}
+      data-mild={mild || undefined}
+      aria-label={mild ? guide.worthKnowing : guide.notYet}
+    >
       <p className={styles.sentence}>
         {mild ? <IconAlertTriangle size={18} aria-hidden /> : <IconX size={18} aria-hidden />}
         <span>{sentence}</span>
       </p>
       <dl className={styles.facts}>
-        {want && <Fact name="Wanted">{<code>{want}</code>}</Fact>}
-        {got && <Fact name="Found">{<code>{got}</code>}</Fact>}
-        <Fact name="Who">{WHO[side]}</Fact>
+        {want && <Fact name={guide.wanted}>{<code>{want}</code>}</Fact>}
+        {got && <Fact name={guide.found}>{<code>{got}</code>}</Fact>}
+        <Fact name={guide.who}>{guide.sides[side]}</Fact>
         {where && (
-          <Fact name="Where">
+          <Fact name={guide.where}>
             {where.url === null ? (
               where.menu
             ) : (
               <a href={where.url} target="_blank" rel="noreferrer">
                 {where.menu}
                 <IconExternalLink size={14} aria-hidden />
-                <span className="visually-hidden"> (opens in a new window)</span>
+                <span className="visually-hidden"> {guide.newWindow}</span>
               </a>
             )}
           </Fact>

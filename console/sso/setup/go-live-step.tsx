@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core'
+import { useWords } from '../words/words.ts'
 import { useStep } from './guide-api.ts'
 import styles from './step-parts.module.css'
 import { Known, Refused } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
 
 export function GoLiveStep({ guide, step }: StepProps) {
+  const words = useWords().steps.goLive
+  const { organization, application } = guide
   const take = useStep('go-live')
   const tested = guide.steps.some((each) => each.step === 'test' && each.state === 'proven')
   const live = step.state === 'proven'
@@ -12,21 +15,19 @@ export function GoLiveStep({ guide, step }: StepProps) {
     <>
       <p className={styles.menu}>
         {live
-          ? `People of ${guide.organization.name} sign in to ${guide.application.name} with your Okta. What you change here from now on is tried first and touches nobody until you go live again.`
+          ? words.live(organization.name, application.name)
           : guide.status === 'active'
-            ? `From the next sign-in on, ${guide.organization.name} uses what you tested. Whoever is signed in stays signed in.`
-            : `From this moment people of ${guide.organization.name} sign in to ${guide.application.name} with your Okta.`}
+            ? words.again(organization.name)
+            : words.first(organization.name, application.name)}
       </p>
       {!live && (
         <div className={styles.actions}>
           <Button loading={take.isPending} disabled={!tested} onClick={() => take.mutate({})}>
-            Go live
+            {words.press}
           </Button>
         </div>
       )}
-      {!live && !tested && (
-        <p className={styles.menu}>This takes a test sign-in that went well, with exactly these settings.</p>
-      )}
+      {!live && !tested && <p className={styles.menu}>{words.untested}</p>}
       <Refused error={take.error} />
       <Known step={step} />
     </>

@@ -1,6 +1,8 @@
 // The guide's own API, with the session's cookie. What it answers is what is shown.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Refusal } from '../../ui/refusal.ts'
+import { TAGS } from '../words/languages.ts'
+import { speaking } from '../words/words.ts'
 import { useLeavable } from './use-leavable.ts'
 
 export type StepId =
@@ -58,6 +60,8 @@ export type GuideState = {
   /** The last one for each step. */
   readonly asked: readonly Asked[]
   readonly until: number
+  /** How far the set-up by token is; null: none was planned. */
+  readonly plan: 'planned' | 'applying' | 'done' | 'stopped' | 'undoing' | 'undone' | null
   readonly status: 'draft' | 'active' | 'disabled'
   readonly redirectUri: string
   readonly initiateLoginUri: string
@@ -90,7 +94,8 @@ export type TestState = {
 export async function askGuide<T>(path: string, body?: object, signal?: AbortSignal): Promise<T> {
   const answer = await fetch(`/setup/api${path}`, {
     method: body === undefined ? 'GET' : 'POST',
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    headers: { ...asSpoken(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   })
   const text = await answer.text()
@@ -100,16 +105,21 @@ export async function askGuide<T>(path: string, body?: object, signal?: AbortSig
 
 /** What is not JSON, to be shown as it is. */
 export async function askGuideText(path: string, signal: AbortSignal): Promise<string> {
-  const answer = await fetch(`/setup/api${path}`, { signal })
+  const answer = await fetch(`/setup/api${path}`, { signal, headers: asSpoken() })
   const text = await answer.text()
   if (!answer.ok) throw refusalOf(answer.status, text)
   return text
 }
 
+/** What the service found is told in the language that was picked here, whatever the browser's is. */
+function asSpoken(): Record<string, string> {
+  return { 'accept-language': TAGS[speaking().language] }
+}
+
 function refusalOf(status: number, text: string): Refusal {
   const {
     code = 'none',
-    message = 'The guide did not get an answer. Please try again.',
+    message = speaking().words.guide.noAnswer,
     trace,
   } = text.startsWith('{') ? JSON.parse(text) : {}
   return new Refusal({ status, code, summary: message, errorId: trace })

@@ -2,13 +2,17 @@
 // done, or the one that was asked for. Whatever was entered is kept at the service, so closing the page loses nothing.
 import { Skeleton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Refusal } from '../../ui/refusal.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { StatusBadge, type StatusTone } from '../../ui/status-badge.tsx'
+import { Rich } from '../words/rich.tsx'
+import { useWords } from '../words/words.ts'
 import styles from './guide.module.css'
 import { type GuideState, type Step, type StepId, type StepState, useGuide } from './guide-api.ts'
+import { LanguagePicker } from './language-picker.tsx'
 import { STEPS } from './steps.tsx'
+import { startsByToken, Ways } from './ways.tsx'
 
 export function Guide() {
   const { data: guide, error } = useGuide()
@@ -17,9 +21,10 @@ export function Guide() {
 }
 
 function Loading() {
+  const { guide: words } = useWords()
   return (
     <div className={styles.steps} aria-busy>
-      <h1 className="visually-hidden">Loading</h1>
+      <h1 className="visually-hidden">{words.loading}</h1>
       <Skeleton height={36} width={320} radius={10} />
       <Skeleton height={64} radius={10} />
       {['1', '2', '3', '4', '5', '6', '7', '8'].map((each) => (
@@ -30,40 +35,48 @@ function Loading() {
 }
 
 function Closed({ error }: { error: Error }) {
+  const { guide: words } = useWords()
   const isOver = error instanceof Refusal && error.status === 401
   return (
     <>
-      <h1>{isOver ? 'This guide is not open here' : 'The guide did not answer'}</h1>
+      <h1>{isOver ? words.closed : words.silent}</h1>
       <p className={styles.lead}>{error.message}</p>
     </>
   )
 }
 
 function Steps({ guide }: { guide: GuideState }) {
+  const { guide: words, ui } = useWords()
   const steps = guide.steps.filter(({ closed }) => !closed)
-  const [open, setOpen] = useState<StepId | undefined>(() => stepOfAddress(steps) ?? firstToDo(steps))
+  const [open, setOpen] = useState<StepId | undefined>(() =>
+    startsByToken(guide) ? undefined : (stepOfAddress(steps) ?? firstToDo(steps)),
+  )
+  const day = new Intl.DateTimeFormat(ui.language, { dateStyle: 'long' })
   const done = steps.filter(({ state }) => state === 'proven' || state === 'skipped').length
   useEffect(() => {
-    document.title = `Connect your Okta · ${guide.organization.name}`
-  }, [guide.organization.name])
+    document.title = words.pageTitle(guide.organization.name)
+  }, [words, guide.organization.name])
+  const [arrived, setArrived] = useState<StepId>()
   const go = (step: StepId | undefined) => {
     setOpen(step)
+    setArrived(undefined)
     history.replaceState(null, '', step === undefined ? '/setup/guide' : `/setup/guide/${step}`)
   }
   const next = (after: StepId) => {
     const at = steps.findIndex(({ step }) => step === after)
-    go(steps.slice(at + 1).find(({ state }) => state !== 'proven' && state !== 'skipped')?.step)
+    const following = steps.slice(at + 1).find(({ state }) => state !== 'proven' && state !== 'skipped')?.step
+    go(following)
+    setArrived(following)
   }
   return (
     <main className={styles.page}>
       <p className={styles.brand}>{guide.application.name}</p>
-      <h1>Connect the Okta of {guide.organization.name}</h1>
+      <h1>{words.heading(guide.organization.name)}</h1>
       <p className={styles.lead}>
-        {guide.onlyStep === null
-          ? `Everything you enter is checked at once, against your Okta itself. Nobody at ${guide.organization.name} notices anything until you go live, and you can close this page at any time: the link in your invitation leads back here.`
-          : `${guide.application.name} needs your help with one step. Thank you.`}
+        {guide.onlyStep === null ? words.lead(guide.organization.name) : words.leadOfHelper(guide.application.name)}
       </p>
-      <div className={styles.progress} role="img" aria-label={`${done} of ${steps.length} steps done`}>
+      {guide.onlyStep === null && <Ways guide={guide} go={go} />}
+      <div className={styles.progress} role="img" aria-label={words.progress(done, steps.length)}>
         {steps.map(({ step, state }) => (
           <span key={step} data-state={state} />
         ))}
@@ -76,24 +89,26 @@ function Steps({ guide }: { guide: GuideState }) {
             step={step}
             number={guide.steps.indexOf(step) + 1}
             open={open === step.step}
+            arrived={arrived === step.step}
             toggle={() => go(open === step.step ? undefined : step.step)}
             next={() => next(step.step)}
           />
         ))}
       </ol>
-      <p className={styles.foot}>
-        Signed in as {guide.invited.email}. This link is good until {new Date(guide.until).toLocaleDateString()}.
-      </p>
+      <footer className={styles.foot}>
+        <p>{words.foot(guide.invited.email, day.format(guide.until))}</p>
+        <LanguagePicker />
+      </footer>
     </main>
   )
 }
 
-const TONES: Readonly<Record<StepState, [StatusTone, string]>> = {
-  todo: ['off', 'Not yet'],
-  waiting: ['wait', 'Waiting'],
-  proven: ['good', 'Proven'],
-  red: ['bad', 'Needs you'],
-  skipped: ['info', 'Skipped'],
+const TONES: Readonly<Record<StepState, StatusTone>> = {
+  todo: 'off',
+  waiting: 'wait',
+  proven: 'good',
+  red: 'bad',
+  skipped: 'info',
 }
 
 type CardProps = {
@@ -101,23 +116,37 @@ type CardProps = {
   step: Step
   number: number
   open: boolean
+  /** Somebody came here by the button of the step before. */
+  arrived: boolean
   toggle: () => void
   next: () => void
 }
 
-function StepCard({ guide, step, number, open, toggle, next }: CardProps) {
+function StepCard({ guide, step, number, open, arrived, toggle, next }: CardProps) {
   const id = useId()
-  const { title, Body } = STEPS[step.step]
-  const [tone, word] = TONES[step.state]
+  const head = useRef<HTMLButtonElement>(null)
+  const { guide: words } = useWords()
+  const Body = STEPS[step.step]
+  // The button that was pressed is gone with its step; whoever reads by ear or keyboard goes on here.
+  useEffect(() => {
+    if (arrived) head.current?.focus()
+  }, [arrived])
   return (
     <li className={styles.card} data-open={open || undefined}>
       <h2>
-        <button type="button" className={styles.head} aria-expanded={open} aria-controls={id} onClick={toggle}>
+        <button
+          ref={head}
+          type="button"
+          className={styles.head}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={toggle}
+        >
           <span className={styles.number} data-state={step.state}>
             {number}
           </span>
-          <span className={styles.title}>{title}</span>
-          <StatusBadge tone={tone}>{word}</StatusBadge>
+          <span className={styles.title}>{words.titles[step.step]}</span>
+          <StatusBadge tone={TONES[step.state]}>{words.states[step.state]}</StatusBadge>
           <IconChevronDown size={18} aria-hidden className={styles.chevron} />
         </button>
       </h2>
@@ -125,7 +154,7 @@ function StepCard({ guide, step, number, open, toggle, next }: CardProps) {
         {open && <Body guide={guide} step={step} next={next} />}
         {open && step.at !== null && step.state === 'proven' && (
           <p className={styles.when}>
-            Proven <RelativeTime at={new Date(step.at).toISOString()} />
+            <Rich text={words.provenWhen} slots={{ when: <RelativeTime at={new Date(step.at).toISOString()} /> }} />
           </p>
         )}
       </div>

@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core'
+import { Rich } from '../words/rich.tsx'
+import { useWords } from '../words/words.ts'
 import { useStep } from './guide-api.ts'
 import styles from './step-parts.module.css'
 import { Known, OpenInOkta, Paste, Todo } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
 
 export function InitiateLoginStep({ guide, step, next }: StepProps) {
+  const words = useWords()
+  const { tile } = words.steps
   const take = useStep('initiate-login')
   const waiting = step.state === 'waiting'
   const proven = step.state === 'proven'
@@ -12,18 +16,16 @@ export function InitiateLoginStep({ guide, step, next }: StepProps) {
     <>
       <Todo>
         <li>
-          In Okta, on the app’s page, tab <b>General</b>: <b>Edit</b> beside <b>General Settings</b>.
+          <Rich text={tile.edit} />
         </li>
         <li>
-          Under <b>LOGIN</b>: Login initiated by <b>Either Okta or App</b>, tick{' '}
-          <b>Display application icon to users</b>, login flow <b>Redirect to app to initiate login (OIDC Compliant)</b>
-          .
+          <Rich text={tile.login} />
         </li>
         <li>
-          Initiate login URI, then <b>Save</b>:
+          <Rich text={tile.uri} />
           <Paste label="Initiate login URI" value={guide.initiateLoginUri} />
         </li>
-        <li>Press the button below, go to your Okta dashboard and click the {guide.application.name} tile.</li>
+        <li>{tile.click(guide.application.name)}</li>
       </Todo>
       <OpenInOkta place={guide.places['initiate-login']} />
       <div className={styles.actions}>
@@ -33,18 +35,18 @@ export function InitiateLoginStep({ guide, step, next }: StepProps) {
           onClick={() => take.mutate({})}
           disabled={waiting}
         >
-          {waiting ? 'Waiting for the click …' : proven ? 'Wait for another click' : 'I am ready to click the tile'}
+          {waiting ? tile.waiting : proven ? tile.again : tile.ready}
         </Button>
-        {proven && <Button onClick={next}>Next step</Button>}
+        {proven && <Button onClick={next}>{words.guide.next}</Button>}
         {!proven && (
           <Button variant="subtle" onClick={() => take.mutate({ path: '/skip' }, { onSuccess: next })}>
-            We do not need a tile
+            {tile.skip}
           </Button>
         )}
       </div>
       {waiting && (
         <p className={styles.menu} role="status">
-          Click the tile now. This turns green by itself when the click arrives.
+          {tile.clickNow}
         </p>
       )}
       <Known step={step} />

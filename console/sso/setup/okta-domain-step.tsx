@@ -1,16 +1,18 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { useWords } from '../words/words.ts'
 import { Prove } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
 
 export function OktaDomainStep({ guide, step, next }: StepProps) {
+  const words = useWords().steps.oktaDomain
   const known = (guide.typed.oktaDomain ?? guide.typed.issuer)?.replace(/^https:\/\//, '') ?? ''
   const [typed, setTyped] = useState(known)
   return (
-    <Prove step={step} next={next} action="Check" body={typed.trim() === '' ? undefined : { oktaDomain: typed }}>
+    <Prove step={step} next={next} body={typed.trim() === '' ? undefined : { oktaDomain: typed }}>
       <TextInput
-        label="Okta domain"
-        description="Paste anything you have of it: the address of the page you are looking at in Okta will do."
+        label={words.label}
+        description={words.hint}
         placeholder="acme.okta.com"
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import type { FormEvent, ReactNode } from 'react'
 import { CopyValue } from '../../ui/copy-value.tsx'
+import { useWords } from '../words/words.ts'
 import { Findings, Seen } from './findings.tsx'
 import { type Place, type Step, useStep } from './guide-api.ts'
 import styles from './step-parts.module.css'
@@ -24,13 +25,14 @@ export function Paste({ label, value }: { label: string; value: string }) {
 
 /** Okta's own page for this step, in the customer's console. */
 export function OpenInOkta({ place }: { place: Place | undefined }) {
+  const { guide } = useWords()
   if (place?.url === undefined || place.url === null) return place ? <p className={styles.menu}>{place.menu}</p> : null
   return (
     <p className={styles.menu}>
       <a href={place.url} target="_blank" rel="noreferrer">
-        Open it in your Okta
+        {guide.openInOkta}
         <IconExternalLink size={14} aria-hidden />
-        <span className="visually-hidden"> (opens in a new window)</span>
+        <span className="visually-hidden"> {guide.newWindow}</span>
       </a>
       <span>{place.menu}</span>
     </p>
@@ -49,10 +51,11 @@ export function Known({ step }: { step: Step }) {
 
 /** Why a press of a button came to nothing. */
 export function Refused({ error }: { error: Error | null }) {
+  const { guide } = useWords()
   if (error === null) return null
   return (
     <p className={styles.error} role="alert">
-      {error.name === 'TimeoutError' ? 'There was no answer for 45 seconds. Please try again.' : error.message}
+      {error.name === 'TimeoutError' ? guide.tooLong : error.message}
     </p>
   )
 }
@@ -62,14 +65,14 @@ type ProveProps = {
   readonly next: () => void
   /** What is typed now. Undefined: not enough to try. */
   readonly body: object | undefined
-  readonly action: string
   /** A step nobody has to take. */
   readonly skip?: string
   readonly children?: ReactNode
 }
 
 /** The fields of a step, the button that proves them, and what came of it. */
-export function Prove({ step, next, body, action, skip, children }: ProveProps) {
+export function Prove({ step, next, body, skip, children }: ProveProps) {
+  const { guide, ui } = useWords()
   const prove = useStep(step.step)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -86,14 +89,14 @@ export function Prove({ step, next, body, action, skip, children }: ProveProps) 
           loading={prove.isPending}
           disabled={body === undefined}
         >
-          {proven ? 'Check again' : action}
+          {proven ? guide.checkAgain : guide.check}
         </Button>
         {prove.isPending && (
           <Button variant="default" onClick={prove.cancel}>
-            Cancel
+            {ui.cancel}
           </Button>
         )}
-        {proven && !prove.isPending && <Button onClick={next}>Next step</Button>}
+        {proven && !prove.isPending && <Button onClick={next}>{guide.next}</Button>}
         {!proven && !prove.isPending && skip !== undefined && (
           <Button variant="subtle" onClick={() => prove.mutate({ path: '/skip' }, { onSuccess: next })}>
             {skip}

@@ -1,4 +1,4 @@
-// The eight steps: what each is called and what it looks like when it is open.
+// The eight steps: what each looks like when it is open.
 import type { ComponentType } from 'react'
 import { ApiTokenStep } from './api-token-step.tsx'
 import { AppStep } from './app-step.tsx'
@@ -12,13 +12,13 @@ import { TestStep } from './test-step.tsx'
 
 export type StepProps = { readonly guide: GuideState; readonly step: Step; readonly next: () => void }
 
-export const STEPS: Readonly<Record<StepId, { title: string; Body: ComponentType<StepProps> }>> = {
-  'okta-domain': { title: 'Which Okta is it?', Body: OktaDomainStep },
-  app: { title: 'Create the app in Okta', Body: AppStep },
-  'initiate-login': { title: 'Make the tile work', Body: InitiateLoginStep },
-  'authorization-server': { title: 'Authorization server', Body: ServerStep },
-  'api-token': { title: 'People and groups', Body: ApiTokenStep },
-  domains: { title: 'E-mail domains', Body: DomainsStep },
-  test: { title: 'Try a sign-in', Body: TestStep },
-  'go-live': { title: 'Go live', Body: GoLiveStep },
+export const STEPS: Readonly<Record<StepId, ComponentType<StepProps>>> = {
+  'okta-domain': OktaDomainStep,
+  app: AppStep,
+  'initiate-login': InitiateLoginStep,
+  'authorization-server': ServerStep,
+  'api-token': ApiTokenStep,
+  domains: DomainsStep,
+  test: TestStep,
+  'go-live': GoLiveStep,
 }

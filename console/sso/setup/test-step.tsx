@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useWords } from '../words/words.ts'
 import { FindingCard, Seen } from './findings.tsx'
 import { askGuide, type TestState, useTest } from './guide-api.ts'
 import styles from './step-parts.module.css'
@@ -9,6 +10,7 @@ import type { StepProps } from './steps.tsx'
 import { TimeLine } from './time-line.tsx'
 
 export function TestStep({ guide, step, next }: StepProps) {
+  const words = useWords()
   const [id, setId] = useState<string>()
   const test = useTest(id)
   const start = useMutation({
@@ -21,15 +23,12 @@ export function TestStep({ guide, step, next }: StepProps) {
   const proven = step.state === 'proven'
   return (
     <>
-      <p className={styles.menu}>
-        A sign-in with exactly what you entered, in a new window, as anybody who is assigned to the app. It lets nobody
-        into {guide.application.name}; you see what your Okta says, and what would be made of it.
-      </p>
+      <p className={styles.menu}>{words.steps.test.lead(guide.application.name)}</p>
       <div className={styles.actions}>
         <Button variant={proven ? 'default' : 'filled'} loading={start.isPending} onClick={() => start.mutate()}>
-          {proven ? 'Try again' : 'Try a sign-in'}
+          {proven ? words.steps.test.again : words.steps.test.start}
         </Button>
-        {proven && <Button onClick={next}>Next step</Button>}
+        {proven && <Button onClick={next}>{words.guide.next}</Button>}
       </div>
       <Refused error={start.error} />
       {test.data === undefined ? <Known step={step} /> : <Outcome test={test.data} />}
@@ -38,10 +37,11 @@ export function TestStep({ guide, step, next }: StepProps) {
 }
 
 function Outcome({ test }: { test: TestState }) {
+  const words = useWords().steps.test
   if (test.state === 'new' || test.state === 'under way')
     return (
       <p className={styles.menu} role="status">
-        Waiting for the sign-in in the other window …
+        {words.waiting}
       </p>
     )
   return (
@@ -52,7 +52,7 @@ function Outcome({ test }: { test: TestState }) {
         <Seen
           evidence={test.seen.account.fields.map(({ name, value, source }) => ({
             name: name.replaceAll('_', ' '),
-            value: `${String(value)} (${source === 'id_token' ? 'ID token' : 'userinfo'})`,
+            value: `${String(value)} (${source === 'id_token' ? words.idToken : 'userinfo'})`,
           }))}
         />
       )}
@@ -60,11 +60,10 @@ function Outcome({ test }: { test: TestState }) {
         <Seen
           evidence={[
             {
-              name: 'Groups',
-              value:
-                test.seen.groups === null ? 'nothing was said of groups' : test.seen.groups.values.join(', ') || 'none',
+              name: words.groups,
+              value: test.seen.groups === null ? words.groupsUnsaid : test.seen.groups.values.join(', ') || words.none,
             },
-            { name: 'Account', value: test.seen.account?.isNew ? 'a new one would be made' : 'one that is known' },
+            { name: words.account, value: test.seen.account?.isNew ? words.accountNew : words.accountKnown },
           ]}
         />
       )}

@@ -1,28 +1,27 @@
 // A sign-in as a line: each step as long as it took, the one that failed in red.
+import { useWords } from '../words/words.ts'
 import styles from './time-line.module.css'
 
-const NAMES: Readonly<Record<string, string>> = {
-  discovery: 'Looking up your Okta',
-  at_okta: 'At Okta',
-  token: 'Code for tokens',
-  id_token: 'ID token checked',
-  userinfo: 'Userinfo',
-}
-
 export function TimeLine({ steps }: { steps: readonly { name: string; ms: number; ok: boolean }[] }) {
+  const {
+    steps: { test: words },
+    ui,
+  } = useWords()
+  const names: Readonly<Record<string, string>> = words.parts
+  const number = new Intl.NumberFormat(ui.language, { maximumFractionDigits: 1 })
   const whole = Math.max(1, ...steps.map(({ ms }) => ms))
   return (
-    <ol className={styles.line} aria-label="What happened">
+    <ol className={styles.line} aria-label={words.happened}>
       {steps.map(({ name, ms, ok }) => (
         <li key={name} data-ok={ok}>
-          <span className={styles.name}>{NAMES[name] ?? name}</span>
+          <span className={styles.name}>{names[name] ?? name}</span>
           <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
             <rect width="100" height="6" rx="3" className={styles.rail} />
             <rect width={Math.max(1.5, (100 * ms) / whole)} height="6" rx="3" className={styles.bar} />
           </svg>
           <span className={styles.ms}>
-            {ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`}
-            {!ok && ' · failed'}
+            {ms < 1000 ? words.milliseconds(number.format(Math.round(ms))) : words.seconds(number.format(ms / 1000))}
+            {!ok && ` · ${words.failed}`}
           </span>
         </li>
       ))}

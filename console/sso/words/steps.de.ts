@@ -1,0 +1,82 @@
+import type { Words } from './words.ts'
+
+export const steps: Words['steps'] = {
+  oktaDomain: {
+    label: 'Okta-Domain',
+    hint: 'Fügen Sie ein, was Sie davon haben: Die Adresse der Seite, die Sie in Okta gerade sehen, genügt.',
+  },
+  app: {
+    create: 'In Okta: **Applications → Applications → Create App Integration**.',
+    kind: 'Bei Sign-in method **OIDC - OpenID Connect**, als Application type **Web Application**, dann **Next**.',
+    name: 'App integration name: **{application}**. Unter Sign-in redirect URIs, anstelle dessen, was dort steht:',
+    assign:
+      'Bei Assignments: **Allow everyone in your organization to access** oder die Gruppen, die sie nutzen. **Save**.',
+    copy: 'Kopieren Sie auf der Seite, die sich öffnet, Client ID und Client secret.',
+    secretKept: 'Eines ist hinterlegt. Lassen Sie das Feld leer, um es zu behalten.',
+    secretHint: 'Wird versiegelt aufbewahrt und niemandem wieder gezeigt.',
+  },
+  tile: {
+    edit: 'In Okta auf der Seite der App, Reiter **General**: **Edit** neben **General Settings**.',
+    login:
+      'Unter **LOGIN**: bei Login initiated by **Either Okta or App** wählen, **Display application icon to users** anhaken, als Login flow **Redirect to app to initiate login (OIDC Compliant)**.',
+    uri: 'Initiate login URI, dann **Save**:',
+    click: (application) =>
+      `Drücken Sie den Knopf unten, gehen Sie in Ihr Okta-Dashboard und klicken Sie auf die Kachel ${application}.`,
+    ready: 'Ich bin bereit, auf die Kachel zu klicken',
+    again: 'Auf einen weiteren Klick warten',
+    waiting: 'Warten auf den Klick …',
+    clickNow: 'Klicken Sie jetzt auf die Kachel. Dies wird von selbst grün, sobald der Klick ankommt.',
+    skip: 'Wir brauchen keine Kachel',
+  },
+  server: {
+    question: 'Wer meldet die Personen an?',
+    org: 'Der eigene Autorisierungsserver der Org',
+    orgHint: 'Das nutzen fast alle. Es ist nichts zu tun.',
+    custom: 'Ein Custom Authorization Server',
+    customHint: 'Wenn Ihr Unternehmen eigene Zugriffsrichtlinien möchte. Setzt Oktas API Access Management voraus.',
+  },
+  apiToken: {
+    account:
+      'Legen Sie in Okta ein eigenes Konto nur dafür an und geben Sie ihm die Rolle **Read-only Administrator**: Ein Token darf alles, was sein Ersteller darf.',
+    create:
+      'Mit diesem Konto angemeldet: **Security → API → Tokens → Create token**. Das Token wird nur einmal angezeigt.',
+    label: 'API-Token',
+    hint: 'Wird versiegelt aufbewahrt und niemandem wieder gezeigt.',
+    skip: 'Vorerst ohne Personen und Gruppen',
+  },
+  test: {
+    lead: (application) =>
+      `Eine Anmeldung mit genau dem, was Sie eingegeben haben, in einem neuen Fenster, als irgendjemand, dem die App zugewiesen ist. Sie lässt niemanden in ${application} hinein; Sie sehen, was Ihr Okta sagt und was daraus würde.`,
+    start: 'Eine Anmeldung ausprobieren',
+    again: 'Noch einmal versuchen',
+    waiting: 'Warten auf die Anmeldung im anderen Fenster …',
+    groups: 'Gruppen',
+    groupsUnsaid: 'über Gruppen wurde nichts gesagt',
+    none: 'keine',
+    account: 'Konto',
+    accountNew: 'ein neues würde angelegt',
+    accountKnown: 'eines, das bekannt ist',
+    idToken: 'ID-Token',
+    happened: 'Was geschehen ist',
+    failed: 'fehlgeschlagen',
+    seconds: (much) => `${much} s`,
+    milliseconds: (much) => `${much} ms`,
+    parts: {
+      discovery: 'Ihr Okta nachgeschlagen',
+      at_okta: 'Bei Okta',
+      token: 'Code gegen Tokens',
+      id_token: 'ID-Token geprüft',
+      userinfo: 'Userinfo',
+    },
+  },
+  goLive: {
+    first: (organization, application) =>
+      `Ab diesem Moment melden sich die Personen von ${organization} mit Ihrem Okta bei ${application} an.`,
+    again: (organization) =>
+      `Ab der nächsten Anmeldung nutzt ${organization}, was Sie getestet haben. Wer angemeldet ist, bleibt angemeldet.`,
+    live: (organization, application) =>
+      `Die Personen von ${organization} melden sich mit Ihrem Okta bei ${application} an. Was Sie hier ab jetzt ändern, wird erst ausprobiert und betrifft niemanden, bis Sie erneut live gehen.`,
+    press: 'Live gehen',
+    untested: 'Dafür braucht es eine gelungene Testanmeldung mit genau diesen Einstellungen.',
+  },
+}

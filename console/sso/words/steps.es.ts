@@ -1,0 +1,80 @@
+import type { Words } from './words.ts'
+
+export const steps: Words['steps'] = {
+  oktaDomain: {
+    label: 'Dominio de Okta',
+    hint: 'Pegue lo que tenga: basta la dirección de la página que está viendo en Okta.',
+  },
+  app: {
+    create: 'En Okta: **Applications → Applications → Create App Integration**.',
+    kind: 'En Sign-in method, **OIDC - OpenID Connect**; en Application type, **Web Application**; luego **Next**.',
+    name: 'App integration name: **{application}**. En Sign-in redirect URIs, en lugar de lo que haya:',
+    assign: 'En Assignments: **Allow everyone in your organization to access**, o los grupos que la usan. **Save**.',
+    copy: 'En la página que se abre, copie Client ID y Client secret.',
+    secretKept: 'Hay uno guardado. Deje este campo vacío para conservarlo.',
+    secretHint: 'Se guarda sellado y no se vuelve a mostrar a nadie.',
+  },
+  tile: {
+    edit: 'En Okta, en la página de la aplicación, pestaña **General**: **Edit** junto a **General Settings**.',
+    login:
+      'En **LOGIN**: para Login initiated by, **Either Okta or App**; marque **Display application icon to users**; para Login flow, **Redirect to app to initiate login (OIDC Compliant)**.',
+    uri: 'Initiate login URI y luego **Save**:',
+    click: (application) =>
+      `Pulse el botón de abajo, vaya a su panel de Okta y haga clic en el icono de ${application}.`,
+    ready: 'Estoy listo para hacer clic en el icono',
+    again: 'Esperar otro clic',
+    waiting: 'Esperando el clic…',
+    clickNow: 'Haga clic en el icono ahora. Esto se pone en verde por sí solo cuando llega el clic.',
+    skip: 'No necesitamos un icono',
+  },
+  server: {
+    question: '¿Quién inicia la sesión de las personas?',
+    org: 'El servidor de autorización propio de la organización',
+    orgHint: 'Lo que usa casi todo el mundo. No hay nada que hacer.',
+    custom: 'Un servidor de autorización personalizado',
+    customHint: 'Si su empresa quiere políticas de acceso propias. Requiere API Access Management de Okta.',
+  },
+  apiToken: {
+    account:
+      'En Okta, cree una cuenta solo para esto y asígnele el rol **Read-only Administrator**: un token puede todo lo que puede quien lo crea.',
+    create: 'Con la sesión de esa cuenta: **Security → API → Tokens → Create token**. Solo se muestra una vez.',
+    label: 'Token de API',
+    hint: 'Se guarda sellado y no se vuelve a mostrar a nadie.',
+    skip: 'Por ahora sin personas ni grupos',
+  },
+  test: {
+    lead: (application) =>
+      `Un inicio de sesión con exactamente lo que introdujo, en una ventana nueva, como cualquier persona asignada a la aplicación. No deja entrar a nadie en ${application}; usted ve lo que dice su Okta y qué se haría con ello.`,
+    start: 'Probar un inicio de sesión',
+    again: 'Probar otra vez',
+    waiting: 'Esperando el inicio de sesión en la otra ventana…',
+    groups: 'Grupos',
+    groupsUnsaid: 'no se dijo nada de grupos',
+    none: 'ninguno',
+    account: 'Cuenta',
+    accountNew: 'se crearía una nueva',
+    accountKnown: 'una ya conocida',
+    idToken: 'token de identidad',
+    happened: 'Qué ocurrió',
+    failed: 'falló',
+    seconds: (much) => `${much} s`,
+    milliseconds: (much) => `${much} ms`,
+    parts: {
+      discovery: 'Búsqueda de su Okta',
+      at_okta: 'En Okta',
+      token: 'Código por tokens',
+      id_token: 'Token de identidad comprobado',
+      userinfo: 'Userinfo',
+    },
+  },
+  goLive: {
+    first: (organization, application) =>
+      `Desde este momento, las personas de ${organization} inician sesión en ${application} con su Okta.`,
+    again: (organization) =>
+      `Desde el próximo inicio de sesión, ${organization} usa lo que usted probó. Quien tiene la sesión abierta la conserva.`,
+    live: (organization, application) =>
+      `Las personas de ${organization} inician sesión en ${application} con su Okta. Lo que cambie aquí desde ahora se prueba primero y no afecta a nadie hasta que lo ponga en marcha otra vez.`,
+    press: 'Poner en marcha',
+    untested: 'Hace falta un inicio de sesión de prueba correcto, con exactamente estos ajustes.',
+  },
+}

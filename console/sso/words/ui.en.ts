@@ -1,0 +1,1 @@
+export { UI_ENGLISH as ui } from '../../ui/ui-words.ts'

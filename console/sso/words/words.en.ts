@@ -1,0 +1,5 @@
+import { guide } from './guide.en.ts'
+import { steps } from './steps.en.ts'
+import { ui } from './ui.en.ts'
+
+export const words = { guide, steps, ui }

@@ -1,0 +1,6 @@
+import { guide } from './guide.es.ts'
+import { steps } from './steps.es.ts'
+import { ui } from './ui.es.ts'
+import type { Words } from './words.ts'
+
+export const words: Words = { guide, steps, ui }

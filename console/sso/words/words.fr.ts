@@ -1,0 +1,6 @@
+import { guide } from './guide.fr.ts'
+import { steps } from './steps.fr.ts'
+import { ui } from './ui.fr.ts'
+import type { Words } from './words.ts'
+
+export const words: Words = { guide, steps, ui }

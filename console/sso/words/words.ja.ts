@@ -1,0 +1,6 @@
+import { guide } from './guide.ja.ts'
+import { steps } from './steps.ja.ts'
+import { ui } from './ui.ja.ts'
+import type { Words } from './words.ts'
+
+export const words: Words = { guide, steps, ui }

@@ -1,0 +1,6 @@
+import { guide } from './guide.pt.ts'
+import { steps } from './steps.pt.ts'
+import { ui } from './ui.pt.ts'
+import type { Words } from './words.ts'
+
+export const words: Words = { guide, steps, ui }
