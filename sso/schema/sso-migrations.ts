@@ -2,6 +2,7 @@ import type { Kysely, Migration } from 'kysely'
 import { key, refersTo, required, unique } from './columns.ts'
 import { domains } from './domains-migration.ts'
 import { drift } from './drift-migration.ts'
+import { operators } from './operators-migration.ts'
 import { plans } from './plans-migration.ts'
 import { setupLinks } from './setup-migration.ts'
 import { setupSteps } from './setup-steps-migration.ts'
@@ -15,6 +16,7 @@ export const ssoMigrations: Record<string, Migration> = {
   '005_setup_steps': { up: setupSteps },
   '006_plans': { up: plans },
   '007_domains': { up: domains },
+  '008_operators': { up: operators },
   '011_drift': { up: drift },
 }
 

@@ -13,6 +13,12 @@ export type SsoSchema = {
   sign_ins: SignInRow
   audit_log: AuditRow
   api_keys: ApiKeyRow
+  operators: OperatorRow
+  operator_passkeys: PasskeyRow
+  operator_sessions: OperatorSessionRow
+  operator_links: OperatorLinkRow
+  used_challenges: { hash: string; expires_at: number }
+  operators_connection: OperatorsConnectionRow
   signing_keys: SigningKeyRow
   setup_links: SetupLinkRow
   setup_codes: SetupCodeRow
@@ -148,7 +154,7 @@ export type AccountRow = {
   last_sign_in_at: number
 }
 
-type SessionRow = {
+export type SessionRow = {
   id: string
   token_hash: string
   account_id: string
@@ -215,6 +221,7 @@ export type ApiKeyRow = {
   id: string
   hash: string
   name: string
+  role: 'owner' | 'support' | 'read-only'
   created_at: number
   last_used_at: number | null
   revoked_at: number | null
@@ -347,3 +354,52 @@ export type DriftFindingRow = {
   told_to: string | null
   gone_at: number | null
 }
+
+/** `joined_at`: when the first passkey was made; null while the invitation waits. */
+export type OperatorRow = {
+  id: string
+  /** Lower case. */
+  email: string
+  name: string
+  role: 'owner' | 'support' | 'read-only'
+  created_by: string
+  created_at: number
+  joined_at: number | null
+  last_sign_in_at: number | null
+  disabled_at: number | null
+  /** 1 for whoever came by the first-run link, and null for all others. */
+  first_run: number | null
+  /** Who this is at the operators' own Okta, bound the first time they come that way; all three or none. */
+  okta_connection_id: string | null
+  okta_issuer: string | null
+  okta_subject: string | null
+}
+
+/** `credential_id` and `public_key` (COSE) are base64url; `transports` is JSON: string[]. */
+export type PasskeyRow = {
+  id: string
+  credential_id: string
+  operator_id: string
+  public_key: string
+  counter: number
+  transports: string
+  name: string
+  created_at: number
+  last_used_at: number | null
+}
+
+type OperatorSessionRow = { token_hash: string; operator_id: string; created_at: number; last_seen_at: number }
+
+/** A link that makes a passkey, once. `operator_id`: of whom; null: of the first operator there is. */
+export type OperatorLinkRow = {
+  id: string
+  token_hash: string
+  operator_id: string | null
+  created_by: string
+  created_at: number
+  expires_at: number
+  used_at: number | null
+}
+
+/** The one connection operators may come in by; `only` is 1. */
+type OperatorsConnectionRow = { only: number; connection_id: string; named_by: string; named_at: number }
