@@ -1,7 +1,8 @@
 // The admin API's table of contents: every noun's operations, in the order the document lists them.
 import type { FastifyInstance } from 'fastify'
 import { mountAccounts } from './accounts/accounts-routes.ts'
-import { mountAdminDoor } from './admin-door/admin-door.ts'
+import { type DoorDeps, mountAdminDoor } from './admin-door/admin-door.ts'
+import type { Role } from './admin-door/role.ts'
 import { mountApplications } from './applications/applications-routes.ts'
 import { mountAuditLog } from './audit-log/audit-log-routes.ts'
 import { connectionForSetup } from './connections/connection-for-setup.ts'
@@ -9,6 +10,9 @@ import { mountConnections } from './connections/connections-routes.ts'
 import { mountConnectionVersions } from './connections/versions-routes.ts'
 import { mountOpenApi } from './openapi-document.ts'
 import { apiKeyStore } from './operators/api-key.ts'
+import { mountApiKeys } from './operators/api-keys-routes.ts'
+import { mountMe } from './operators/me-routes.ts'
+import { operatorSessions } from './operators/operator-session.ts'
 import { mountOperators } from './operators/operators-routes.ts'
 import { mountOrganizations } from './organizations/organizations-routes.ts'
 import { mountSessions } from './sessions/sessions-routes.ts'
@@ -17,10 +21,14 @@ import { mountSignInLog } from './sign-in-log/sign-in-log-routes.ts'
 import type { SsoDeps } from './sso-deps.ts'
 import { mountSupport } from './support/support-routes.ts'
 
-/** Mounts `/api`: Bearer key at the door, JSON in and out, failures as `{code, message, trace}`. */
+/** Mounts `/api`: a key or an operator's session at the door, JSON in and out, failures as `{code, message, trace}`. */
 export function mountAdminApi(app: FastifyInstance, deps: SsoDeps): void {
-  const recogniseKey = async (presented: string) => (await apiKeyStore(deps).recognise(presented))?.id
-  mountAdminDoor(app, { log: deps.log, recogniseKey }, (door) => {
+  const doorDeps: DoorDeps = {
+    log: deps.log,
+    recogniseKey: async (presented) => callerOf(await apiKeyStore(deps).recognise(presented)),
+    recogniseSession: async (request) => callerOf(await operatorSessions(deps).ofBrowser(request)),
+  }
+  mountAdminDoor(app, doorDeps, (door) => {
     mountApplications(door, deps)
     mountOrganizations(door, deps)
     mountConnections(door, deps)
@@ -31,7 +39,13 @@ export function mountAdminApi(app: FastifyInstance, deps: SsoDeps): void {
     mountSignInLog(door, deps)
     mountSupport(door, deps)
     mountAuditLog(door, deps)
+    mountMe(door, deps)
     mountOperators(door, deps)
+    mountApiKeys(door, deps)
     mountOpenApi(door, deps.publicUrl)
   })
+}
+
+function callerOf(known: { id: string; role: Role } | undefined) {
+  return known && { actor: known.id, role: known.role }
 }
