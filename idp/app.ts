@@ -10,7 +10,7 @@
 //   /admin/…                             admin-console/     an administrator's screens
 //   anything else, anything gone wrong   Okta's JSON for programs, a page for people
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { systemClock } from '../kit/clock.ts'
+import { type Clock, systemClock } from '../kit/clock.ts'
 import { type Database, openDatabase } from '../kit/database.ts'
 import { asAppError, NotFound } from '../kit/errors.ts'
 import { guardedHttp } from '../kit/guarded-http.ts'
@@ -113,6 +113,7 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
 
   const app = createServer({ log, trustProxy: [...(config.trustProxy ?? [])] })
   answerFailures(app, deps)
+  if (config.clock !== undefined) tellTime(app, config.clock)
   answerCrossOrigin(app, { orgOf: orgOfRequest(deps), trusts })
   mountPages(app)
   mountAdminApi(app, {
@@ -167,6 +168,13 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
       await db.close()
     },
   }
+}
+
+/** Whoever compares clocks by our answers sees the one that tokens are dated by (RFC 9110 §6.6.1). */
+function tellTime(app: FastifyInstance, clock: Clock): void {
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('date', new Date(clock.now()).toUTCString())
+  })
 }
 
 /** Programs get Okta's JSON, people a page with a code and a trace id that leads to the log. */

@@ -157,6 +157,7 @@ function mountRoute(
       const caller = callerOfRequest(request)
       refuseWithout(route, caller, reply)
       refuseForeignPage(route, caller, request, reply)
+      refuseUnbought(route, caller)
     },
     handler: async (request, reply) => {
       const body = await route.run(deps, callOf(deps, callerOfRequest(request), request, reply))
@@ -164,6 +165,11 @@ function mountRoute(
       return reply.code(route.status ?? 200).send(body)
     },
   })
+}
+
+/** @throws OktaError  E0000015: custom authorization servers come with API Access Management */
+function refuseUnbought({ path }: ApiRoute, { org }: Caller): void {
+  if (org.orgServerOnly && path.startsWith('/authorizationServers')) throw new OktaError('E0000015')
 }
 
 function callOf(deps: AdminApiDeps, caller: Caller, request: FastifyRequest, reply: FastifyReply): ApiCall {

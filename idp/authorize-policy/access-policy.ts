@@ -64,7 +64,7 @@ export type PolicyExplanation = {
 }
 
 export type AccessPolicy = {
-  /** @throws ProtocolError  access_denied, no_matching_policy: no rule fits */
+  /** @throws ProtocolError  access_denied: no_matching_policy, no rule fits; scope_denied, no_scope_allowed, one does but for scopes */
   decide(question: AccessQuestion): Promise<GrantedLifetimes>
   explain(question: AccessQuestion): Promise<PolicyExplanation>
 }
@@ -75,10 +75,12 @@ export function accessPolicy(deps: IdpDeps): AccessPolicy {
 
   return {
     async decide(question) {
-      for (const rule of await rulesInForce({ server_id: question.serverId })) {
-        if (namesClient(rule, question.clientId) && (await whyNot(rule, question)) === undefined)
-          return lifetimesOf(JSON.parse(rule.actions_json))
+      const rules = await rulesInForce({ server_id: question.serverId })
+      const ours = rules.filter((rule) => namesClient(rule, question.clientId))
+      for (const rule of ours) {
+        if ((await whyNot(rule, question)) === undefined) return lifetimesOf(JSON.parse(rule.actions_json))
       }
+      for (const rule of ours) await refuseScopes(rule, question)
       throw new ProtocolError('access_denied', 'no_matching_policy', 'No access policy rule fits the request.', {
         facts: { server: question.serverId, client: question.clientId, scopes: question.scopes },
       })
@@ -215,6 +217,24 @@ async function whyNot(rule: Rule, question: AccessQuestion): Promise<string | un
   if (denied.length > 0) return `The rule does not allow the scopes: ${denied.join(', ')}.`
   if (question.userId === undefined) return undefined
   return (await allowsPerson(conditions, question, question.userId)) ? undefined : 'The rule is not for this person.'
+}
+
+/**
+ * A rule that would fit but for scopes of OpenID Connect it leaves out: then Okta says which. A scope of the server's own
+ * that it leaves out makes it a rule for something else.
+ *
+ * @throws ProtocolError  scope_denied, no_scope_allowed
+ */
+async function refuseScopes(rule: Rule, question: AccessQuestion): Promise<void> {
+  const { scopes } = JSON.parse(rule.conditions_json) as Conditions
+  const denied = deniedScopes(scopes?.include ?? [], question.scopes)
+  const isForThis = denied.length > 0 && denied.every((scope) => OIDC_SCOPES.includes(scope))
+  const left = question.scopes.filter((scope) => !denied.includes(scope))
+  if (!isForThis || (await whyNot(rule, { ...question, scopes: left })) !== undefined) return
+  const reason = left.length === 0 ? 'no_scope_allowed' : 'scope_denied'
+  throw new ProtocolError('access_denied', reason, 'The rule that fits does not allow the scopes.', {
+    facts: { server: question.serverId, client: question.clientId, denied },
+  })
 }
 
 /**

@@ -15,7 +15,7 @@ import {
   PASSWORD,
   payloadOf,
   type TestApp,
-  type TestBrowser,
+  TestBrowser,
   type TestOkta,
   VERIFIER,
 } from '../test-okta.ts'
@@ -56,6 +56,27 @@ for (const database of databasesUnderTest()) {
       assert.equal(answer.location?.searchParams.get('state'), 'state-1')
       assert.ok(answer.location?.searchParams.get('code'))
       assert.equal(answer.location?.searchParams.get('iss'), null, 'Okta sends none')
+    })
+
+    it('refuses a code to an app that may not have one', async () => {
+      const errorFor = async (label: string, oauthClient: object) => {
+        const { clientId } = await okta.addApp({ label, oauthClient: { application_type: 'native', ...oauthClient } })
+        const { location } = await ada.get(authorizePath('', clientId))
+        return [location?.searchParams.get('error'), location?.searchParams.get('error_description')]
+      }
+      assert.deepEqual(await errorFor('Implicit', { grant_types: ['implicit'], response_types: ['id_token'] }), [
+        'unsupported_response_type',
+        'The response type is not supported by the authorization server. Configured response types: [id_token].',
+      ])
+      assert.deepEqual(await errorFor('Hybrid', { grant_types: ['implicit'], response_types: ['code', 'token'] }), [
+        'unauthorized_client',
+        'The client is not authorized to use the provided grant type. Configured grant types: [implicit].',
+      ])
+    })
+
+    it('tells the time its tokens are dated by', async () => {
+      const told = (await ada.get('/.well-known/openid-configuration')).headers.date
+      assert.equal(told, new Date(okta.clock.now()).toUTCString())
     })
 
     it('answers at once when there is a session, with a thin ID token', async () => {
@@ -520,8 +541,41 @@ for (const database of databasesUnderTest()) {
         'invalid_scope',
         'One or more scopes are not configured for the authorization server resource.',
       ])
-      assert.deepEqual(await asked('openid profile'), REFUSED)
+      assert.deepEqual(await asked('openid profile'), [
+        'access_denied',
+        'Some of the requested scopes were denied by the policy. Denied scopes: [profile].',
+      ])
+      assert.deepEqual(await asked('offline_access'), [
+        'access_denied',
+        'Policy evaluation succeeded, but all the requested scopes were rejected.',
+      ])
       assert.deepEqual(await asked('openid email'), [null, null])
+    })
+
+    it('scopes of OpenID Connect need openid beside them', async () => {
+      const server = await okta.addServer('Without openid')
+      await okta.addRule(server.id)
+      assert.deepEqual(await errorOf(authorizePath(`${server.id}/`, app.clientId, { scope: 'profile email' })), [
+        'invalid_scope',
+        "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.",
+      ])
+    })
+
+    it('without API Access Management there is none, by any address', async () => {
+      const { url, apiToken } = await okta.idp.seedOrg({
+        subdomain: 'frugal',
+        name: 'Frugal',
+        admin: { login: 'admin@frugal.example', password: PASSWORD, firstName: 'Fru', lastName: 'Gal' },
+        people: [],
+        apiAccessManagement: false,
+      })
+      const frugal = new TestBrowser(okta.port, new URL(url).host)
+      const headers = { authorization: `SSWS ${apiToken}` }
+      for (const path of ['/oauth2/default/.well-known/openid-configuration', '/api/v1/authorizationServers']) {
+        const answer = await frugal.get(path, headers)
+        assert.deepEqual([answer.status, answer.json().errorCode], [401, 'E0000015'], path)
+      }
+      assert.equal((await frugal.get('/.well-known/openid-configuration')).json().issuer, url)
     })
 
     it('a groups claim names the groups its filter lets through; a bad expression refuses the request', async () => {

@@ -20,6 +20,7 @@ import { stepUpUrl } from '../sign-in/stage-routes.ts'
 import { systemLogStore } from '../system-log/system-log-store.ts'
 import type { AdmitPerson } from './admit-person.ts'
 import type { AskConsent } from './ask-consent.ts'
+import { refuseWhatDoesNotFit } from './fits-the-app.ts'
 import { oktaSite } from './okta-site.ts'
 import { oktaClient } from './org-client.ts'
 import { keyOf, requestAgain, requestMarker } from './request-again.ts'
@@ -40,6 +41,7 @@ export function identifyPerson({ deps, sessions, signIn, admit, consent }: Ident
     const { site, request, http, reply } = context
     const client = oktaClient(context.client)
     const { org } = oktaSite(site)
+    refuseWhatDoesNotFit(client, request)
     const session = (await sessionByToken(context)) ?? (await sessions.sessionOf(org.id, http))
     const askedAt = firstSeen.read(context)
     const key = () => (askedAt === undefined ? firstSeen.make(context) : keyOf(context))

@@ -18,7 +18,7 @@ import { issuerHost } from '../domains/issuer-host.ts'
 import type { GrantPlace } from '../grants/authorization-grants.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import { type OktaKeys, ORG_SITE, type SiteKeys } from '../keys/okta-keys.ts'
-import { resourceNotFound } from '../okta-error.ts'
+import { OktaError, resourceNotFound } from '../okta-error.ts'
 import type { Org } from '../orgs/org.ts'
 import { orgOfRequest } from '../orgs/org-of-request.ts'
 import type { AuthorizationServerRow, ScopeRow } from '../schema/idp-schema.ts'
@@ -64,9 +64,12 @@ type ServerRow = Pick<AuthorizationServerRow, 'id' | 'audience' | 'is_default' |
 }
 
 export type OktaSites = {
-  /** @returns undefined for a host that is no org's @throws OktaError  E0000007: no such authorization server */
+  /**
+   * @returns undefined for a host that is no org's
+   * @throws OktaError  E0000007: no such authorization server; E0000015: no API Access Management
+   */
   ofRequest(request: FastifyRequest): Promise<OktaSite | undefined>
-  /** @param server  `default` or an id; absent: the org's own @throws OktaError  E0000007 */
+  /** @param server  `default` or an id; absent: the org's own @throws OktaError  E0000007, E0000015 */
   of(org: Org, server?: string): Promise<OktaSite>
 }
 
@@ -118,7 +121,12 @@ export function oktaSites(deps: IdpDeps, keys: OktaKeys, tokenSecret: Uint8Array
     }
   }
 
-  const of = (org: Org, server?: string) => (server === undefined ? orgSite(org) : customSite(org, server))
+  async function of(org: Org, server?: string): Promise<OktaSite> {
+    if (server === undefined) return orgSite(org)
+    if (org.orgServerOnly) throw new OktaError('E0000015')
+    return customSite(org, server)
+  }
+
   return {
     of,
     async ofRequest(request) {

@@ -72,8 +72,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     "The authorization server resource does not have any configured default scopes, 'scope' must be provided.",
   no_matching_policy: 'Policy evaluation failed for this request, please check the policy configurations.',
   no_matching_scope: 'One or more scopes are not configured for the authorization server resource.',
+  no_scope_allowed: 'Policy evaluation succeeded, but all the requested scopes were rejected.',
   no_org_scopes_granted: 'You are not allowed any of the requested scopes.',
   openid_not_allowed_client_creds: "Cannot request 'openid' scopes using client credentials.",
+  openid_scope_required: "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.",
   pkce_invalid_challenge: 'PKCE code challenge contains illegal characters.',
   pkce_missing_challenge: 'PKCE code challenge is required by the application.',
   pkce_missing_challenge_verifier_present:
@@ -87,6 +89,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   request_missing_token: "The 'token' parameter is required.",
   request_not_supported: 'The authorize request object is not supported by this client.',
   request_uri_not_supported: 'The authorize request uri is not supported by this client.',
+  scope_denied: ({ denied }) =>
+    `Some of the requested scopes were denied by the policy. Denied scopes: [${listed(denied)}].`,
   token_expired: 'The token has expired.',
   token_request_missing_grant_type:
     "The token request must specify a 'grant_type'. Valid values: [authorization_code, refresh_token, client_credentials]",
@@ -100,8 +104,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `The authorization grant type is not supported by the authorization server. Configured grant types: [${listed(configured)}].`,
   unsupported_response_mode:
     'The response mode is not supported by the authorization server. Valid response modes: [query, fragment, form_post, okta_post_message].',
-  unsupported_response_type:
-    'The response type is not supported by the authorization server. Configured response types: [code].',
+  unsupported_response_type: ({ configured = ['code'] }) =>
+    `The response type is not supported by the authorization server. Configured response types: [${listed(configured)}].`,
   user_claim_evaluation_failure: ({ claim }) => `The '${claim}' user claim could not be evaluated.`,
   user_not_assigned: 'User is not assigned to the client application.',
 }

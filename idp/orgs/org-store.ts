@@ -10,6 +10,7 @@ export function orgStore(db: Kysely<IdpSchema>, baseUrl: string) {
     subdomain: row.subdomain,
     name: row.name,
     url: orgUrl(baseUrl, row.subdomain),
+    ...(JSON.parse(row.settings_json).apiAccessManagement === false ? { orgServerOnly: true } : {}),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   })

@@ -7,6 +7,8 @@ export type Org = {
   readonly url: string
   /** True when it was addressed at a domain of its own: `url` is that one, and not its host here. */
   readonly atCustomDomain?: boolean
+  /** True: it has not bought API Access Management, and so has the org authorization server alone. */
+  readonly orgServerOnly?: boolean
   readonly createdAt: number
   readonly updatedAt: number
 }

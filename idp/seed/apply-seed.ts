@@ -91,7 +91,8 @@ async function writeOrg(
   if (known !== undefined && known.name !== wanted.name) await orgs.rename(org.id, wanted.name, now)
 
   const seeding: SeedTransaction = { deps, trx, org, now, at: sayingWhere(path, options.placeOf) }
-  const { signingKey: pem } = wanted
+  const { signingKey: pem, apiAccessManagement } = wanted
+  if (apiAccessManagement !== undefined) await orgs.setSettings(org.id, { apiAccessManagement })
   if (pem !== undefined)
     await seeding.at(['signingKey'], () => adoptSigningKey(deps, trx, { orgId: org.id, siteKey: ORG_SITE, pem }))
   await applyAttributes(seeding, wanted.attributes ?? [])

@@ -220,6 +220,10 @@ const apiToken = only({
 const orgParts = only({
   subdomain: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'a DNS label: a-z, 0-9 and -'),
   name: text(255),
+  apiAccessManagement: z
+    .boolean()
+    .optional()
+    .describe('False: without custom authorization servers, as most orgs are. At first true, as in a developer’s org.'),
   signingKey,
   signingKeyFile,
   attributes: z.array(attribute).max(200).optional().describe("The org's own, for people's profiles."),

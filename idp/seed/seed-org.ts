@@ -13,6 +13,8 @@ export type OrgSeed = {
   name: string
   admin: SeedPerson
   people: (SeedPerson & { groups?: string[] })[]
+  /** False: without custom authorization servers. */
+  apiAccessManagement?: boolean
   /** More groups than those people are put into. */
   groups?: string[]
 }
@@ -40,11 +42,10 @@ export async function seedOrg(deps: IdpDeps, seed: OrgSeed): Promise<SeededOrg> 
   return { orgId: org.orgId, url: org.url, apiToken: org.apiTokens[0]?.token ?? '', created: org.created }
 }
 
-function orgToBe({ subdomain, name, admin, people, groups = [] }: OrgSeed): OrgToBe {
+function orgToBe({ admin, people, groups = [], ...org }: OrgSeed): OrgToBe {
   const groupNames = new Set([...groups, ...people.flatMap((person) => person.groups ?? [])])
   return {
-    subdomain,
-    name,
+    ...org,
     groups: [...groupNames].map((group) => ({ name: group })),
     people: [{ ...admin, adminRole: 'SUPER_ADMIN' }, ...people],
     apiTokens: [{ name: 'Gatepass', owner: admin.login }],
