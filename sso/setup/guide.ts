@@ -7,6 +7,7 @@ import type { Settings } from '../connections/settings.ts'
 import { versionStore } from '../connections/version-store.ts'
 import { type OKTA_PLACES, placeAt } from '../failures/okta-places.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
+import { planStore } from '../set-up-by-token/plan-store.ts'
 import { SETUP_STEPS, type SetupLink, type SetupStep } from '../setup-links/setup-link.ts'
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
 import type { StepRecord, StepState } from '../setup-steps/setup-step.ts'
@@ -49,6 +50,7 @@ export async function guideOf(deps: SetupDeps, link: SetupLink) {
     onlyStep: link.step,
     asked: link.step === null ? await askedOf(deps, connection.id) : [],
     until: link.expiresAt,
+    plan: link.step === null ? ((await planStore(deps).current(connection.id))?.state ?? null) : null,
     status: connection.status,
     ...addressesOf(deps.publicUrl, connection.id),
     typed: typedOf(settings),

@@ -1,0 +1,128 @@
+// Two values. As soon as both are whole the plan is made; nothing is changed by that.
+import { Button, Loader, PasswordInput, TextInput } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import type { FormEvent } from 'react'
+import styles from './by-token.module.css'
+import { type PlanWish, useMakePlan } from './by-token-api.ts'
+import { byToken as words } from './by-token-words.ts'
+import type { GuideState } from './guide-api.ts'
+import { Refused } from './step-parts.tsx'
+
+export type TwoValues = {
+  readonly oktaDomain: string
+  readonly apiToken: string
+  readonly groups: string
+  readonly server: string
+}
+
+const A_WHOLE_TOKEN = /^\s*(SSWS\s+)?00[\w-]{40}\s*$/
+
+export function ByTokenForm({
+  guide,
+  typed,
+  change,
+  planned,
+}: {
+  guide: GuideState
+  typed: TwoValues
+  change: (typed: TwoValues) => void
+  planned: () => void
+}) {
+  const plan = useMakePlan()
+  const look = (values: TwoValues) => plan.mutate(wishOf(values), { onSuccess: planned })
+  const edit = (values: Partial<TwoValues>) => {
+    plan.reset()
+    change({ ...typed, ...values })
+  }
+  const pasteToken = (apiToken: string) => {
+    edit({ apiToken })
+    if (A_WHOLE_TOKEN.test(apiToken) && typed.oktaDomain.trim() !== '') look({ ...typed, apiToken })
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    look(typed)
+  }
+  return (
+    <form className={styles.part} onSubmit={submit}>
+      <div>
+        <h2>{words.title}</h2>
+        <p className={styles.soft}>{words.lead(guide.application.name)}</p>
+      </div>
+      <TextInput
+        label={words.oktaDomain}
+        description={words.oktaDomainHint}
+        placeholder="acme.okta.com"
+        value={typed.oktaDomain}
+        onChange={(event) => edit({ oktaDomain: event.currentTarget.value })}
+        autoCapitalize="off"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <PasswordInput
+        label={words.apiToken}
+        description={words.apiTokenHint}
+        value={typed.apiToken}
+        onChange={(event) => pasteToken(event.currentTarget.value)}
+        autoComplete="off"
+      />
+      <p className={styles.promise}>
+        <IconLock size={16} aria-hidden />
+        <span>{words.promise}</span>
+      </p>
+      <details className={styles.more}>
+        <summary>{words.more}</summary>
+        <div className={styles.part}>
+          <TextInput
+            label={words.groups}
+            description={words.groupsHint}
+            value={typed.groups}
+            onChange={(event) => edit({ groups: event.currentTarget.value })}
+            autoComplete="off"
+          />
+          <TextInput
+            label={words.server}
+            description={words.serverHint}
+            value={typed.server}
+            onChange={(event) => edit({ server: event.currentTarget.value })}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </div>
+      </details>
+      <div className={styles.actions}>
+        <Button type="submit" disabled={!isWhole(typed) || plan.isPending}>
+          {words.look}
+        </Button>
+        {plan.isPending && (
+          <>
+            <Button variant="default" onClick={plan.cancel}>
+              {words.cancel}
+            </Button>
+            <span role="status" className={styles.busy}>
+              <Loader size={16} aria-hidden />
+              {words.looking}
+            </span>
+          </>
+        )}
+      </div>
+      <Refused error={plan.error} />
+    </form>
+  )
+}
+
+function isWhole({ oktaDomain, apiToken }: TwoValues): boolean {
+  return oktaDomain.trim() !== '' && apiToken.trim() !== ''
+}
+
+function wishOf({ oktaDomain, apiToken, groups, server }: TwoValues): PlanWish {
+  const names = groups
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  return {
+    oktaDomain,
+    apiToken,
+    ...(names.length === 0 ? {} : { groups: names }),
+    ...(server.trim() === '' ? {} : { customServer: { id: server.trim() } }),
+  }
+}

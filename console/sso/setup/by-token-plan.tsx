@@ -1,0 +1,197 @@
+// The plan: whose Okta and whose token, what there is and what would be, what the token may not do; then how far it is,
+// and what came of it.
+import { Button, Loader, PasswordInput } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck, IconExternalLink, IconX } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { AskForHelp } from './ask-for-help.tsx'
+import styles from './by-token.module.css'
+import { isRunning, type Plan, type PlanItem, useApply } from './by-token-api.ts'
+import { ByTokenTerraform } from './by-token-terraform.tsx'
+import { ByTokenUndo } from './by-token-undo.tsx'
+import { byToken as words } from './by-token-words.ts'
+import type { GuideState, StepId } from './guide-api.ts'
+import { PlanLines } from './plan-lines.tsx'
+import { Refused } from './step-parts.tsx'
+
+type PlanProps = {
+  readonly guide: GuideState
+  readonly plan: Plan
+  readonly go: (step: StepId) => void
+  readonly again: () => void
+  readonly forget: () => void
+}
+
+export function ByTokenPlan({ guide, plan, go, again, forget }: PlanProps) {
+  const { changes, byHand, there } = parted(plan.items)
+  const isPlanned = plan.state === 'planned'
+  return (
+    <div className={styles.part}>
+      <Whose plan={plan} />
+      <div aria-live="polite" className={styles.part}>
+        <HowFar guide={guide} plan={plan} go={go} />
+      </div>
+      {changes.length > 0 && (
+        <>
+          <h3>{isPlanned || isRunning(plan) ? words.changes : words.changed}</h3>
+          <PlanLines items={changes} label={words.changes} />
+        </>
+      )}
+      {byHand.length > 0 && (
+        <>
+          <h3>{words.hand}</h3>
+          <p className={styles.soft}>{words.handLead}</p>
+          <PlanLines items={byHand} label={words.hand} />
+          <AskForHelp guide={guide} step="app" />
+        </>
+      )}
+      {there.length > 0 && (
+        <details className={styles.more}>
+          <summary>{words.there(there.length)}</summary>
+          <PlanLines items={there} label={words.there(there.length)} />
+        </details>
+      )}
+      <ByTokenTerraform planId={plan.id} />
+      {!isRunning(plan) && <Orders guide={guide} plan={plan} changes={changes.length} again={again} forget={forget} />}
+    </div>
+  )
+}
+
+function parted(items: readonly PlanItem[]) {
+  const byHand = items.filter(({ progress }) => progress === 'by hand')
+  const there = items.filter(({ progress }) => progress === 'nothing to do')
+  return { changes: items.filter((item) => !byHand.includes(item) && !there.includes(item)), byHand, there }
+}
+
+/** Whose Okta this is and whose token, so that nobody changes another one by mistake. */
+function Whose({ plan }: { plan: Plan }) {
+  const { company, oktaDomain, tokenOwner: owner } = plan
+  const domain = oktaDomain.replace(/^https:\/\//, '')
+  const roles = owner.roles.join(', ')
+  return (
+    <div>
+      <h2>{company === null ? domain : words.of(company, domain)}</h2>
+      <p className={styles.soft}>{roles === '' ? words.ownerAlone(owner.name) : words.owner(owner.name, roles)}</p>
+      {owner.roles.some((role) => /^(Super|Organization) /.test(role)) && (
+        <p className={styles.soft}>{words.tooMuch}</p>
+      )}
+    </div>
+  )
+}
+
+/** The first thing to read: what would happen, what happens, or what has. */
+function HowFar({ guide, plan, go }: Pick<PlanProps, 'guide' | 'plan' | 'go'>) {
+  const { changes, byHand, there } = parted(plan.items)
+  switch (plan.state) {
+    case 'planned':
+      return (
+        <>
+          <p className={styles.outcome}>{words.summary(changes.length, there.length, byHand.length)}</p>
+          <p className={styles.soft}>{words.everybodyNotices(guide.organization.name)}</p>
+        </>
+      )
+    case 'applying': {
+      const done = changes.filter(({ progress }) => progress === 'done').length
+      const isProving = done === changes.length
+      return (
+        <Under way={done} of={changes.length}>
+          {isProving ? words.proving : words.progress(done, changes.length)}
+        </Under>
+      )
+    }
+    case 'undoing':
+      return <Under>{words.undoing}</Under>
+    case 'stopped':
+      return (
+        <div className={styles.finding}>
+          <p className={styles.outcome}>
+            <IconX size={18} aria-hidden />
+            {plan.problem?.message}
+          </p>
+          <p>{words.stopped}</p>
+        </div>
+      )
+    default:
+      return (
+        <>
+          <p className={styles.outcome} data-tone={byHand.length === 0 ? 'good' : 'wait'}>
+            {byHand.length === 0 ? (
+              <IconCircleCheck size={20} aria-hidden />
+            ) : (
+              <IconAlertTriangle size={20} aria-hidden />
+            )}
+            {byHand.length === 0 ? words.done : words.doneByHand}
+          </p>
+          <p className={styles.soft}>{words.doneNext}</p>
+          <div className={styles.actions}>
+            <Button onClick={() => go('test')}>{words.test}</Button>
+            <RevokeLink url={guide.places['api-token']?.url ?? null} />
+          </div>
+        </>
+      )
+  }
+}
+
+function Under({ way, of, children }: { way?: number; of?: number; children: string }) {
+  return (
+    <>
+      <p className={styles.busy}>
+        <Loader size={18} aria-hidden />
+        <span>{children}</span>
+      </p>
+      <progress className={styles.bar} aria-label={children} value={way} max={of === 0 ? 1 : of} />
+    </>
+  )
+}
+
+function RevokeLink({ url }: { url: string | null }): ReactNode {
+  if (url === null) return null
+  return (
+    <a className={styles.link} href={url} target="_blank" rel="noreferrer">
+      {words.revoke}
+      <IconExternalLink size={14} aria-hidden />
+      <span className="visually-hidden"> {words.opensNew}</span>
+    </a>
+  )
+}
+
+/** What can be pressed now: carry it out, go on, look again, take it back. */
+function Orders({
+  guide,
+  plan,
+  changes,
+  again,
+  forget,
+}: Pick<PlanProps, 'guide' | 'plan' | 'again' | 'forget'> & { changes: number }) {
+  const [apiToken, setApiToken] = useState('')
+  const apply = useApply()
+  const mayApply = plan.state === 'planned' || plan.state === 'stopped'
+  const carryOut = () => {
+    forget()
+    apply.mutate(plan.needsToken ? { apiToken } : {})
+  }
+  return (
+    <>
+      {mayApply && plan.needsToken && (
+        <PasswordInput
+          label={words.apiToken}
+          description={words.undoToken}
+          value={apiToken}
+          onChange={(event) => setApiToken(event.currentTarget.value)}
+          autoComplete="off"
+        />
+      )}
+      <div className={styles.actions}>
+        {mayApply && (
+          <Button loading={apply.isPending} disabled={plan.needsToken && apiToken.trim() === ''} onClick={carryOut}>
+            {plan.state === 'stopped' ? words.goOn : changes === 0 ? words.applyNothing : words.apply(changes)}
+          </Button>
+        )}
+        <Button variant="default" onClick={again}>
+          {words.again}
+        </Button>
+      </div>
+      <Refused error={apply.error} />
+      {plan.canUndo && <ByTokenUndo guide={guide} plan={plan} />}
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+// A plan's items: what is there, what will be, what it is for, where it is in Okta, how far it is.
+import { IconExternalLink } from '@tabler/icons-react'
+import { StatusBadge, type StatusTone } from '../../ui/status-badge.tsx'
+import type { PlanItem, Progress, Value } from './by-token-api.ts'
+import { byToken as words } from './by-token-words.ts'
+import styles from './plan-lines.module.css'
+
+export function PlanLines({ items, label }: { items: readonly PlanItem[]; label: string }) {
+  if (items.length === 0) return null
+  return (
+    <ul className={styles.lines} aria-label={label}>
+      {items.map((item) => (
+        <PlanLine key={item.id} item={item} />
+      ))}
+    </ul>
+  )
+}
+
+function PlanLine({ item }: { item: PlanItem }) {
+  const [tone, word] = stateOf(item)
+  const reason = words.reasons[item.id.split(':')[0] as keyof typeof words.reasons]
+  return (
+    <li className={styles.line} data-progress={item.progress}>
+      <div className={styles.head}>
+        <span className={styles.what}>{item.what}</span>
+        <StatusBadge tone={tone}>{word}</StatusBadge>
+      </div>
+      <Difference before={item.before} after={item.after} />
+      {(item.problem?.message ?? item.why) !== null && (
+        <p className={styles.why}>{item.problem?.message ?? item.why}</p>
+      )}
+      <p className={styles.about}>
+        {reason !== undefined && <span>{reason}</span>}
+        <Where menu={item.menu} link={item.link} />
+      </p>
+    </li>
+  )
+}
+
+const TONES: Readonly<Record<Progress, StatusTone>> = {
+  'nothing to do': 'good',
+  waiting: 'info',
+  doing: 'wait',
+  done: 'good',
+  failed: 'bad',
+  'by hand': 'wait',
+  undone: 'off',
+  left: 'wait',
+}
+
+function stateOf({ progress, state }: PlanItem): [StatusTone, string] {
+  return [TONES[progress], progress === 'waiting' ? words.kinds[state] : words.states[progress]]
+}
+
+/** As a difference is read: what goes, what stays, what comes. */
+function Difference({ before, after }: { before: Value; after: Value }) {
+  const old = linesOf(before)
+  const wanted = linesOf(after)
+  const lines = [
+    ...old.map((text) => ({ text, kind: wanted.includes(text) ? 'stays' : 'goes' }) as const),
+    ...wanted.filter((text) => !old.includes(text)).map((text) => ({ text, kind: 'comes' }) as const),
+  ]
+  if (lines.length === 0) return null
+  return (
+    <ul className={styles.difference}>
+      {lines.map(({ text, kind }) => (
+        <li key={text} data-kind={kind}>
+          <span className={styles.sign} aria-hidden="true">
+            {SIGNS[kind]}
+          </span>
+          <span className="visually-hidden">{words.difference[kind]}: </span>
+          <code>{text}</code>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const SIGNS = { goes: '−', stays: ' ', comes: '+' } as const
+
+function linesOf(value: Value): readonly string[] {
+  if (value === null) return []
+  if (typeof value === 'boolean') return [value ? words.on : words.off]
+  return typeof value === 'string' ? [value] : value
+}
+
+function Where({ menu, link }: { menu: string; link: string | null }) {
+  // Every app is in the same list; what is read here is where in the app's page.
+  const path = menu.replace(/^Applications > Applications > (?!Create)/, '').replaceAll(' > ', ' → ')
+  if (link === null) return <span>{path}</span>
+  return (
+    <a href={link} target="_blank" rel="noreferrer">
+      {path}
+      <IconExternalLink size={13} aria-hidden />
+      <span className="visually-hidden"> {words.opensNew}</span>
+    </a>
+  )
+}

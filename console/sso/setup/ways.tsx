@@ -1,0 +1,43 @@
+// Two ways to the same end, to choose between at the guide's top: every step by hand, or all of it with an API token. The
+// steps stay where they are either way: they are where the proofs are seen.
+import { SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { ByToken } from './by-token.tsx'
+import { byToken as words } from './by-token-words.ts'
+import type { GuideState, StepId } from './guide-api.ts'
+import styles from './ways.module.css'
+
+type Way = 'by-hand' | 'by-token'
+
+const UNDER_WAY: readonly GuideState['plan'][] = ['planned', 'applying', 'stopped', 'undoing']
+
+/** Whoever left in the middle of it, or came by the address, finds it open. */
+export function startsByToken(guide: GuideState): boolean {
+  if (guide.onlyStep !== null) return false
+  return location.pathname.endsWith('/by-token') || UNDER_WAY.includes(guide.plan)
+}
+
+export function Ways({ guide, go }: { guide: GuideState; go: (step: StepId | undefined) => void }) {
+  const [way, setWay] = useState<Way>(() => (startsByToken(guide) ? 'by-token' : 'by-hand'))
+  const choose = (chosen: Way) => {
+    setWay(chosen)
+    go(chosen === 'by-token' ? undefined : guide.steps.find(({ state }) => state === 'todo' || state === 'red')?.step)
+    if (chosen === 'by-token') history.replaceState(null, '', '/setup/guide/by-token')
+  }
+  return (
+    <>
+      <SegmentedControl
+        className={styles.ways}
+        fullWidth
+        aria-label={words.choose}
+        data={[
+          { value: 'by-hand', label: words.byHand },
+          { value: 'by-token', label: words.withToken },
+        ]}
+        value={way}
+        onChange={(chosen) => choose(chosen as Way)}
+      />
+      {way === 'by-token' && <ByToken guide={guide} go={go} />}
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type GuideUnderTest, type InsideGuide, look, openGuideUnderTest } from './guide-under-test.ts'
+import { jsonClient } from './json-client.ts'
+import { newVisitor, signInFromApp } from './test-street.ts'
+
+describe('by token, in a browser: two values and one press', () => {
+  let under: GuideUnderTest
+  let inside: InsideGuide
+  before(async () => {
+    under = await openGuideUnderTest()
+    inside = await under.enter()
+  })
+  after(() => under.close())
+
+  const okta = () => jsonClient(under.http, under.street.globex.okta.url, `SSWS ${under.street.globex.okta.apiToken}`)
+  const apps = () => okta()('GET', '/api/v1/apps?q=Ronspot') as Promise<object[]>
+
+  it('shows the whole plan as soon as both are there, and changes nothing', async () => {
+    const { page } = inside
+    const { okta: globex } = under.street.globex
+    await page.getByText('With an API token').click()
+    await look(page, 'by-token-1-two-values')
+    await page.getByLabel('Okta domain').first().fill(`${globex.url}/app/UserHome`)
+    await page.getByLabel('API token', { exact: true }).fill(globex.apiToken)
+    await page.getByRole('heading', { name: 'What would be changed' }).waitFor()
+    const changes = page.getByRole('list', { name: 'What would be changed' })
+    const redirect = changes.getByRole('listitem').filter({ hasText: 'Sign-in redirect URI' }).first()
+    await redirect.getByText(/\/callback\/con_/).waitFor()
+    await redirect.getByText('Okta sends people back to this address and to no other.').waitFor()
+    await look(page, 'by-token-2-plan')
+    assert.deepEqual(await apps(), [])
+  })
+
+  it('is there as Terraform, to copy and to keep', async () => {
+    const { page } = inside
+    await page.getByText('The same as Terraform text').click()
+    await page.getByText('resource "okta_app_oauth" "gatepass"').waitFor()
+    await page.getByRole('button', { name: 'Copy The same as Terraform text' }).waitFor()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download okta.tf' }).click(),
+    ])
+    assert.equal(file.suggestedFilename(), 'okta.tf')
+    await page.getByText('The same as Terraform text').click()
+  })
+
+  it('does it all with one press; the guide’s proofs turn green by themselves', async () => {
+    const { page } = inside
+    await page.getByRole('button', { name: /^Make these \d+ changes in Okta$/ }).click()
+    await page.getByText('It is set up, and proven.').waitFor()
+    for (const title of ['Which Okta is it?', 'Create the app in Okta', 'Authorization server'])
+      await page.getByRole('button', { name: new RegExp(`${title}.*Proven`, 's') }).waitFor()
+    assert.equal((await apps()).length, 1)
+    await look(page, 'by-token-3-done')
+  })
+
+  it('and after a test sign-in it is live: nothing else was typed', async () => {
+    const { page, context } = inside
+    await page.getByRole('button', { name: 'Try a sign-in', exact: true }).first().click()
+    const other = await context.newPage()
+    await other.goto(`${under.street.globex.okta.url}/`)
+    await other.locator('input[name=username]').fill('katherine@globex.example')
+    await other.locator('input[type=password]').fill(passwordOf('katherine@globex.example'))
+    await other.keyboard.press('Enter')
+    await other.waitForURL((url) => !url.pathname.startsWith('/login/'))
+    const [window] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('button', { name: 'Try a sign-in', exact: true }).last().click(),
+    ])
+    await window.waitForLoadState()
+    await page.getByText('ID token checked').waitFor()
+    await page.getByRole('button', { name: 'Next step' }).click()
+    await page.getByRole('button', { name: 'Go live', exact: true }).click()
+    await page.getByText('People of Globex sign in to Ronspot with your Okta.').waitFor()
+    const home = await signInFromApp(
+      newVisitor(under.http),
+      under.street,
+      under.street.globex,
+      'katherine@globex.example',
+    )
+    assert.match(home.body, /Katherine Johnson/, home.trail.join('\n'))
+  })
+
+  it('is taken back when that is said twice, with a token given anew', async () => {
+    const { page, complaints } = inside
+    await page.goto(`${under.street.report.sso.url}/setup/guide/by-token`)
+    await page.getByRole('button', { name: 'Take it all back' }).click()
+    const takeBack = page.getByRole('button', { name: 'Take it all back' })
+    await page.getByLabel('API token', { exact: true }).fill(under.street.globex.okta.apiToken)
+    assert.equal(await takeBack.isDisabled(), true)
+    await look(page, 'by-token-4-undo')
+    await page.getByLabel('Yes, shut them out').check()
+    await takeBack.click()
+    await page.getByText('Everything that was made here is taken back.').waitFor()
+    assert.deepEqual(await apps(), [])
+    await look(page, 'by-token-5-undone')
+    assert.deepEqual(complaints, [])
+  })
+
+  function passwordOf(login: string): string {
+    return under.street.globex.okta.people.find((each) => each.login === login)?.password ?? ''
+  }
+})
