@@ -11,7 +11,7 @@ export const guide: Words['guide'] = {
   lead: (organization) =>
     `Todo lo que introduce se comprueba al momento, en su propio Okta. En ${organization} nadie nota nada hasta la puesta en marcha, y puede cerrar esta página cuando quiera: el enlace de su invitación lleva de vuelta aquí.`,
   leadOfHelper: (application) => `${application} necesita su ayuda con un paso. Gracias.`,
-  progress: (done, all) => `${done} de ${all} pasos completados`,
+  progress: (done, all) => `Pasos completados: ${done} de ${all}`,
   foot: (email, day) => `Sesión iniciada como ${email}. Este enlace es válido hasta el ${day}.`,
   language: 'Idioma',
   titles: {

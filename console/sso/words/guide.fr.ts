@@ -11,7 +11,7 @@ export const guide: Words['guide'] = {
   lead: (organization) =>
     `Tout ce que vous saisissez est vérifié aussitôt, auprès de votre Okta lui-même. Personne chez ${organization} ne remarque quoi que ce soit avant la mise en service, et vous pouvez fermer cette page à tout moment : le lien de votre invitation ramène ici.`,
   leadOfHelper: (application) => `${application} a besoin de votre aide pour une étape. Merci.`,
-  progress: (done, all) => `${done} étapes sur ${all} terminées`,
+  progress: (done, all) => `Étapes terminées : ${done} sur ${all}`,
   foot: (email, day) => `Connecté en tant que ${email}. Ce lien est valable jusqu’au ${day}.`,
   language: 'Langue',
   titles: {

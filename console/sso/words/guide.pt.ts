@@ -11,7 +11,7 @@ export const guide: Words['guide'] = {
   lead: (organization) =>
     `Tudo o que você digita é verificado na hora, no seu próprio Okta. Ninguém em ${organization} percebe nada até a ativação, e você pode fechar esta página quando quiser: o link do convite traz você de volta.`,
   leadOfHelper: (application) => `${application} precisa da sua ajuda com uma etapa. Obrigado.`,
-  progress: (done, all) => `${done} de ${all} etapas concluídas`,
+  progress: (done, all) => `Etapas concluídas: ${done} de ${all}`,
   foot: (email, day) => `Conectado como ${email}. Este link vale até ${day}.`,
   language: 'Idioma',
   titles: {
