@@ -37,6 +37,10 @@ describe('an Okta domain as people paste it', () => {
     assert.equal(issuerOf('acme.okta.com/oauth2/default'), 'https://acme.okta.com/oauth2/default')
     assert.equal(issuerOf(`https://acme.okta.com/oauth2/${as}/v1/token`), `https://acme.okta.com/oauth2/${as}`)
     assert.equal(issuerOf('login.acme.com/oauth2/default/'), 'https://login.acme.com/oauth2/default')
+    assert.equal(
+      issuerOf(`https://acme.okta.com/.well-known/oauth-authorization-server/oauth2/${as}`),
+      `https://acme.okta.com/oauth2/${as}`,
+    )
   })
 
   it('takes -admin away from Okta’s hosts only', () => {

@@ -11,6 +11,8 @@ export type UnderstoodProvider = {
 
 export type NotUnderstood = { readonly hint: string }
 
+const OAUTH_METADATA = /^\/\.well-known\/oauth-authorization-server(?=\/)/
+
 const PLACE = 'looks like acme.okta.com and stands at the top right of the Okta admin console, under your name.'
 const EXAMPLE = `It ${PLACE}`
 const OKTA_HOST = /\.(okta|oktapreview|okta-emea|okta-gov)\.com$|\.okta\.mil$/
@@ -87,8 +89,11 @@ function withoutAdmin(host: string): string {
   return isOkta ? host.replace(/^([^.]+)-admin\./, '$1.') : host
 }
 
-/** `/oauth2/default`, `/oauth2/aus…` and everything beneath mean that server; `/oauth2/v1/…` and the rest the org. */
+/**
+ * `/oauth2/default`, `/oauth2/aus…` and everything beneath mean that server, and so does its metadata (RFC 8414 §3.1, where
+ * the path comes last); `/oauth2/v1/…` and the rest the org.
+ */
 function authorizationServerOf(path: string): string {
-  const name = path.match(/^\/oauth2\/(default|aus[A-Za-z0-9]{17})(\/|$)/)?.[1]
+  const name = path.replace(OAUTH_METADATA, '').match(/^\/oauth2\/(default|aus[A-Za-z0-9]{17})(\/|$)/)?.[1]
   return name === undefined ? '' : `/oauth2/${name}`
 }

@@ -1,11 +1,13 @@
 // From what a proof came upon to what the guide shows: the failure catalogue knows the cause, whose side must act and
 // where in Okta's console it is put right.
-import type { AppError } from '../../kit/errors.ts'
+import { AppError } from '../../kit/errors.ts'
 import { type ActiveConnection, addressesOf } from '../connections/connection.ts'
-import type { Settings } from '../connections/settings.ts'
+import { noSettings, type Settings } from '../connections/settings.ts'
 import type { Seen } from '../failures/failure-signature.ts'
 import { placeAt } from '../failures/okta-places.ts'
 import { filledIn, recogniseFailure, wordsOfOkta } from '../failures/recognise-failure.ts'
+import { printable } from '../okta/ask-provider.ts'
+import { OktaProblem } from '../okta/okta-problems.ts'
 import type { Finding } from '../setup-steps/setup-step.ts'
 
 export type Around = { readonly settings: Settings; readonly redirectUri: string; readonly initiateLoginUri: string }
@@ -30,11 +32,38 @@ export function findingOf(seen: Seen, { settings, ...addresses }: Around): Findi
     code: signature.id,
     sentence: filledIn(signature.sentence, known) ?? signature.sentence,
     side: signature.side,
-    want: signature.want && filledIn(signature.want, known),
-    got: (signature.got && filledIn(signature.got, known)) ?? wordsOfOkta(seen.facts),
+    want: (signature.want && filledIn(signature.want, known)) ?? printable(seen.facts.expected),
+    got: (signature.got && filledIn(signature.got, known)) ?? printable(seen.facts.found) ?? wordsOfOkta(seen.facts),
     where: place,
     todo: signature.todo.flatMap((line) => filledIn(line, known) ?? []),
   }
+}
+
+/**
+ * Why there was no looking at a provider, for the page that asked: by the catalogue where it knows, else in the error's
+ * own words.
+ *
+ * @param known  settings it was about, as far as there are any
+ * @throws what is no refusal but ours to put right
+ */
+export function findingOfRefusal(
+  thrown: unknown,
+  { publicUrl, connection, known }: { publicUrl: string; connection: Pick<ActiveConnection, 'id'>; known?: Settings },
+  { want, got }: { want: string; got: string },
+): Finding {
+  const problem = thrown instanceof AppError ? thrown.cause : thrown
+  const { reason, facts } = problem instanceof OktaProblem ? problem : { reason: undefined, facts: {} }
+  const around = aroundOf(publicUrl, connection, settingsAround(thrown, known))
+  const told = reason === undefined ? undefined : findingOf({ reason, facts }, around)
+  if (told !== undefined) return { ...told, want: told.want ?? want, got: told.got ?? got }
+  if (thrown instanceof AppError && thrown.status < 500) return findingOfError(thrown, want, got)
+  throw thrown
+}
+
+/** With the issuer that was looked for. */
+function settingsAround(thrown: unknown, known: Settings = noSettings('client_secret_basic')): Settings {
+  const asked = thrown instanceof AppError ? printable(thrown.facts.asked, 500) : undefined
+  return asked === undefined ? known : { ...known, issuer: asked, issuerNames: [...known.issuerNames, asked] }
 }
 
 /** An error of ours that somebody's typing led to, for the page that asked. */

@@ -7,7 +7,7 @@ import { clientCredentials } from '../okta/client-credentials.ts'
 import { oktaClient } from '../okta/okta-client.ts'
 import { type Probe, probeAuthorize, probeCredentials } from '../okta/probe-provider.ts'
 import type { Finding } from '../setup-steps/setup-step.ts'
-import { aroundOf, findingOf, findingOfMissing } from './finding.ts'
+import { aroundOf, findingOf, findingOfMissing, findingOfRefusal } from './finding.ts'
 import type { Proof } from './proof.ts'
 import type { SetupDeps } from './setup-deps.ts'
 
@@ -27,6 +27,22 @@ export async function proveApp(deps: SetupDeps, connection: Connection, typed: T
   const { settings } = draft
   if (!isWhole(settings)) return { draft, evidence: [], findings: [incomplete(draft)] }
 
+  try {
+    return await tryApp(deps, connection, draft, settings, actor)
+  } catch (error) {
+    const about = { publicUrl: deps.publicUrl, connection, known: settings }
+    const looked = { want: 'an answer of your sign-in service', got: 'none we could use' }
+    return { draft, evidence: [], findings: [findingOfRefusal(error, about, looked)] }
+  }
+}
+
+async function tryApp(
+  deps: SetupDeps,
+  connection: Connection,
+  draft: ConnectionVersion,
+  settings: WholeSettings,
+  actor: string,
+): Promise<Proof> {
   const { metadata } = await oktaClient(deps).inspect(settings.issuer)
   const around = aroundOf(deps.publicUrl, connection, settings)
   const credentials = await tryCredentials(deps, connection, settings, metadata.tokenEndpoint, around.redirectUri)

@@ -4,7 +4,7 @@ import type { ConnectionVersion } from '../connections/connection-version.ts'
 import { editDraft } from '../connections/edit-draft.ts'
 import { clockOffset } from '../okta/probe-provider.ts'
 import type { Finding } from '../setup-steps/setup-step.ts'
-import { findingOfError } from './finding.ts'
+import { findingOfRefusal } from './finding.ts'
 import type { Proof } from './proof.ts'
 import type { SetupDeps } from './setup-deps.ts'
 
@@ -26,8 +26,9 @@ export async function proveOktaDomain(
     const draft = await draftWith(deps, connection, pasted, actor)
     return { draft, ...(await seenOf(deps, draft, pasted)) }
   } catch (error) {
-    if (!(error instanceof AppError) || error.status >= 500) throw error
-    return { evidence: [], findings: [findingOfError(error, 'your Okta domain, for example acme.okta.com', pasted)] }
+    const { publicUrl } = deps
+    const typed = { want: 'your Okta domain, for example acme.okta.com', got: pasted }
+    return { evidence: [], findings: [findingOfRefusal(error, { publicUrl, connection }, typed)] }
   }
 }
 

@@ -1,4 +1,3 @@
-import { AppError } from '../../kit/errors.ts'
 import type { Connection } from '../connections/connection.ts'
 import { editDraft } from '../connections/edit-draft.ts'
 import { isWhole } from '../connections/settings.ts'
@@ -6,7 +5,7 @@ import { versionStore } from '../connections/version-store.ts'
 import { oktaClient } from '../okta/okta-client.ts'
 import { OktaProblem } from '../okta/okta-problems.ts'
 import { probeAuthorize } from '../okta/probe-provider.ts'
-import { aroundOf, findingOf, findingOfError, findingOfMissing } from './finding.ts'
+import { aroundOf, findingOf, findingOfMissing, findingOfRefusal } from './finding.ts'
 import type { Proof } from './proof.ts'
 import type { SetupDeps } from './setup-deps.ts'
 
@@ -63,8 +62,9 @@ export async function proveServer(
     const lost = isWhole(settings) ? [] : [secretAgain]
     return { draft, evidence, findings: [...(finding === undefined ? [] : [finding]), ...lost] }
   } catch (error) {
-    if (!(error instanceof AppError) || error.status >= 500) throw error
-    return { evidence: [], findings: [findingOfError(error, 'the Issuer URI of an authorization server', wanted)] }
+    const about = { publicUrl: deps.publicUrl, connection, ...(before && { known: before.settings }) }
+    const typed = { want: 'the Issuer URI of an authorization server', got: wanted }
+    return { evidence: [], findings: [findingOfRefusal(error, about, typed)] }
   }
 }
 

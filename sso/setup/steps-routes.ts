@@ -21,6 +21,7 @@ import { guideOf } from './guide.ts'
 import { type Proof, recordProof } from './proof.ts'
 import { proveApiToken } from './prove-api-token.ts'
 import { proveApp } from './prove-app.ts'
+import { whatKeepsTheTile } from './prove-launch.ts'
 import { proveOktaDomain } from './prove-okta-domain.ts'
 import { proveServer } from './prove-server.ts'
 import type { SetupDeps } from './setup-deps.ts'
@@ -67,7 +68,11 @@ export function mountSteps(door: SetupDoor, deps: SetupDeps): void {
   door.serve(
     { method: 'POST', path: '/steps/initiate-login', step: 'initiate-login', body: z.strictObject({}) },
     async ({ link }) => {
-      await note('initiate-login', 'waiting', link)
+      const connection = await connectionStore(deps).find(link.connectionId)
+      if (connection === undefined) return undefined
+      const finding = await whatKeepsTheTile(deps, connection)
+      if (finding === undefined) await note('initiate-login', 'waiting', link)
+      else await recordProof(deps, connection.id, 'initiate-login', { evidence: [], findings: [finding] }, link.id)
       return guideOf(deps, link)
     },
   )

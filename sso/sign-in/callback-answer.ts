@@ -24,7 +24,8 @@ const TOKENS = ['id_token', 'access_token', 'token', 'response']
 export function readCallback(http: FastifyRequest): CallbackAnswer {
   const sent = readQuery(http)
   const state = sent.get('state')
-  if (state === undefined) throw new SignInRefused(isTwice(sent) ? 'duplicate_parameter' : 'state_missing', named(sent))
+  if (state === undefined)
+    throw new SignInRefused(isTwice(sent) ? 'duplicate_parameter' : 'state_missing', { ...named(sent), ...said(sent) })
   if (state.length > STATE_CHARS) throw new SignInRefused('response_too_large', { name: 'state', chars: state.length })
   return { state, iss: sent.get('iss'), says: whatItSays(sent) }
 }
@@ -32,6 +33,13 @@ export function readCallback(http: FastifyRequest): CallbackAnswer {
 /** Which parameters came; what they hold is nobody's business. */
 export function named(sent: ProtocolParameters): { sent: string[] } {
   return { sent: [...sent.entries()].map(([name]) => printable(name, 40) ?? '').slice(0, 20) }
+}
+
+/** What Okta could not accept it says all the same, also when that was the state and there is none to give back. */
+function said(sent: ProtocolParameters): { oktaError?: string | undefined; oktaDescription?: string | undefined } {
+  const error = sent.get('error')
+  if (error === undefined || isTwice(sent)) return {}
+  return { oktaError: printable(error, 100), oktaDescription: printable(sent.get('error_description'), 500) }
 }
 
 function whatItSays(sent: ProtocolParameters): CallbackAnswer['says'] {
