@@ -8,6 +8,7 @@ import { mountAuditLog } from './audit-log/audit-log-routes.ts'
 import { connectionForSetup } from './connections/connection-for-setup.ts'
 import { mountConnections } from './connections/connections-routes.ts'
 import { mountConnectionVersions } from './connections/versions-routes.ts'
+import { mountOverview } from './desk/overview-routes.ts'
 import { mountOpenApi } from './openapi-document.ts'
 import { apiKeyStore } from './operators/api-key.ts'
 import { mountApiKeys } from './operators/api-keys-routes.ts'
@@ -31,6 +32,7 @@ export function mountAdminApi(app: FastifyInstance, deps: SsoDeps): void {
   mountAdminDoor(app, doorDeps, (door) => {
     mountApplications(door, deps)
     mountOrganizations(door, deps)
+    mountOverview(door, deps)
     mountConnections(door, deps)
     mountConnectionVersions(door, deps)
     mountSetupLinks(door, deps, (wish, actor) => connectionForSetup(deps, wish, actor))

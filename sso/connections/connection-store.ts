@@ -16,6 +16,8 @@ export type ConnectionStore = {
   forCallback(id: string, attemptId: string): Promise<{ connection: Connection; attemptEnded: boolean } | undefined>
   /** All of an organization, the oldest first. */
   ofOrganization(organizationId: string): Promise<Connection[]>
+  /** All of some organizations, the oldest first. */
+  ofOrganizations(organizationIds: readonly string[]): Promise<Connection[]>
   /** All of the organizations an e-mail domain (as `domainOfEmail` writes it) leads to. */
   ofEmailDomain(domain: string): Promise<Connection[]>
   list(
@@ -121,6 +123,11 @@ export const connectionStore = onePerHouse((deps): ConnectionStore => {
       return row && { connection: connectionOf(row), attemptEnded: row.ended !== null }
     },
     ofOrganization: async (organizationId) => (await selectByOrganization({ organizationId })).map(connectionOf),
+    async ofOrganizations(organizationIds) {
+      if (organizationIds.length === 0) return []
+      const rows = db.kysely.selectFrom('connections').selectAll().where('organization_id', 'in', organizationIds)
+      return (await rows.orderBy('created_at').orderBy('id').execute()).map(connectionOf)
+    },
     ofEmailDomain: async (domain) => (await selectByDomain({ domain })).map(connectionOf),
     async list(listing) {
       let rows = db.kysely.selectFrom('connections').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')

@@ -15,6 +15,8 @@ export type VersionStore = {
   find(connectionId: string, id: string): Promise<ConnectionVersion | undefined>
   /** The one being worked on, tested or not. */
   draft(connectionId: string): Promise<ConnectionVersion | undefined>
+  /** Of some connections: what is worked on, and what is live. */
+  current(connectionIds: readonly string[]): Promise<ConnectionVersion[]>
   /** The one that was live before. */
   previous(connectionId: string): Promise<ConnectionVersion | undefined>
   /** Newest first. */
@@ -47,6 +49,15 @@ export const versionStore = onePerHouse((deps): VersionStore => {
   return {
     find: (connectionId, id) => one(rows(connectionId).where('id', '=', id)),
     draft: (connectionId) => one(rows(connectionId).where('state', 'in', ['draft', 'tested'])),
+    async current(connectionIds) {
+      if (connectionIds.length === 0) return []
+      const found = db.kysely
+        .selectFrom('connection_versions')
+        .selectAll()
+        .where('connection_id', 'in', connectionIds)
+        .where('state', 'in', ['draft', 'tested', 'live'])
+      return (await found.execute()).map(versionOf)
+    },
     previous: (connectionId) => one(rows(connectionId).where('state', '=', 'previous')),
     async list(connectionId, listing) {
       let query = rows(connectionId).orderBy('number', 'desc')

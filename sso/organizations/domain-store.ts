@@ -16,6 +16,8 @@ const LEASE_MS = 10 * 60 * 1000
 export type DomainStore = {
   /** All of an organization, by name. */
   of(organizationId: string): Promise<OrganizationDomain[]>
+  /** All of some organizations, by name. */
+  ofAll(organizationIds: readonly string[]): Promise<OrganizationDomain[]>
   find(organizationId: string, domain: string): Promise<OrganizationDomain | undefined>
   /**
    * Asks for a proof: the domain has a record to be put into DNS afterwards, the same one as before when it was asked for.
@@ -46,6 +48,11 @@ export const domainStore = onePerHouse((deps): DomainStore => {
     find,
     async of(organizationId) {
       const found = await rows().where('organization_id', '=', organizationId).orderBy('domain').execute()
+      return found.map(domainOf)
+    },
+    async ofAll(organizationIds) {
+      if (organizationIds.length === 0) return []
+      const found = await rows().where('organization_id', 'in', organizationIds).orderBy('domain').execute()
       return found.map(domainOf)
     },
     async ask(organizationId, typed, actor) {

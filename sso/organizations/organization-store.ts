@@ -1,5 +1,5 @@
 import { newId } from '../../kit/ids.ts'
-import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
+import { holdsText, type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
 import type { OrganizationRow } from '../schema/sso-schema.ts'
@@ -16,7 +16,8 @@ export type OrganizationStore = {
   names(ids: readonly string[]): Promise<Map<string, string>>
   /** Whether it leads anywhere. @param domain  as `cleanDomain` writes it */
   hasDomain(domain: string): Promise<boolean>
-  list(listing: Listing): Promise<{ items: Organization[]; next: string | null }>
+  /** `q`: part of a name, of a domain or of the address of an Okta, or a whole id (a connection's too). */
+  list(listing: Listing & { q?: string | undefined }): Promise<{ items: Organization[]; next: string | null }>
   /** @throws DomainTaken */
   create(fields: OrganizationFields, actor: string): Promise<Organization>
   /** `domains`, when given, are all that lead people afterwards. @throws DomainTaken */
@@ -56,6 +57,27 @@ export const organizationStore = onePerHouse((deps): OrganizationStore => {
     },
     async list(listing) {
       let query = db.kysely.selectFrom('organizations').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')
+      const { q } = listing
+      if (q !== undefined)
+        query = query.where((eb) =>
+          eb.or([
+            eb('id', '=', q),
+            holdsText('name', q),
+            eb(
+              'id',
+              'in',
+              eb.selectFrom('organization_domains').select('organization_id').where(holdsText('domain', q)),
+            ),
+            eb(
+              'id',
+              'in',
+              eb
+                .selectFrom('connections')
+                .select('organization_id')
+                .where((of) => of.or([of('id', '=', q), holdsText('okta_domain', q), holdsText('issuer', q)])),
+            ),
+          ]),
+        )
       if (listing.after !== undefined) query = query.where(olderThan('organizations', 'created_at', listing.after))
       const rows = await query.limit(listing.limit + 1).execute()
       const domains = await domainsOf(rows.map((row) => row.id))

@@ -27,6 +27,14 @@ const shown = z
   })
   .meta({ id: 'Organization' })
 
+export const organizationSearch = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .optional()
+  .describe('Part of a name, of a domain or of the address of an Okta, or a whole id.')
+
 const byId = z.object({ id: z.string().max(64) })
 
 export function mountOrganizations(door: AdminDoor, deps: SsoDeps): void {
@@ -55,7 +63,7 @@ export function mountOrganizations(door: AdminDoor, deps: SsoDeps): void {
       id: 'listOrganizations',
       summary: 'Customers, newest first',
       tag,
-      query: listingQuery,
+      query: listingQuery.extend({ q: organizationSearch }),
       status: 200,
       answer: listingOf(shown),
     },

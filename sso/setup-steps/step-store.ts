@@ -3,9 +3,13 @@ import type { SetupStepRow } from '../schema/sso-schema.ts'
 import type { SetupStep } from '../setup-links/setup-link.ts'
 import type { Evidence, Finding, StepRecord } from './setup-step.ts'
 
+export type StepStanding = Pick<StepRecord, 'step' | 'state' | 'at'> & { readonly connectionId: string }
+
 export type StepStore = {
   /** All of a connection. */
   of(connectionId: string): Promise<StepRecord[]>
+  /** Of some connections, how far each is, without what was seen. */
+  states(connectionIds: readonly string[]): Promise<StepStanding[]>
   find(connectionId: string, step: SetupStep): Promise<StepRecord | undefined>
   /** What is known of a step now; what was known before is replaced. */
   put(connectionId: string, record: Omit<StepRecord, 'at'>): Promise<StepRecord>
@@ -16,6 +20,20 @@ export const stepStore = onePerHouse(({ db, clock }): StepStore => {
     db.kysely.selectFrom('setup_steps').selectAll().where('connection_id', '=', connectionId)
   return {
     of: async (connectionId) => (await rows(connectionId).execute()).map(recordOf),
+    async states(connectionIds) {
+      if (connectionIds.length === 0) return []
+      const found = await db.kysely
+        .selectFrom('setup_steps')
+        .select(['connection_id', 'step', 'state', 'at'])
+        .where('connection_id', 'in', connectionIds)
+        .execute()
+      return found.map(({ connection_id: connectionId, step, state, at }) => ({
+        connectionId,
+        step: step as SetupStep,
+        state,
+        at,
+      }))
+    },
     async find(connectionId, step) {
       const row = await rows(connectionId).where('step', '=', step).executeTakeFirst()
       return row && recordOf(row)
