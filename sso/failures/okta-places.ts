@@ -58,7 +58,7 @@ export function placeAt(name: OktaPlaceName, okta: OktaOfCustomer): { menu: stri
   // An app's id is its client ID, unless somebody chose another client ID by API.
   const appId = /^0oa[A-Za-z0-9]{1,32}$/.test(okta.clientId) ? okta.clientId : undefined
   const menu = place.menu
-    .replace('{app}', () => `the app with Client ID ${okta.clientId}`)
+    .replace('{app}', () => (okta.clientId === '' ? 'the app' : `the app with Client ID ${okta.clientId}`))
     .replace('{server}', () => (serverId === undefined ? 'the authorization server' : `the server ${serverId}`))
     .replace('{brand}', 'the brand')
   return { menu, url: addressOf(pathOf(place, appId, serverId), okta.names) }

@@ -1,5 +1,6 @@
 import { PasswordInput } from '@mantine/core'
 import { useState } from 'react'
+import { CreateToken } from '../drawings/security-api.tsx'
 import { Rich } from '../words/rich.tsx'
 import { useWords } from '../words/words.ts'
 import { AskForHelp } from './ask-for-help.tsx'
@@ -18,6 +19,7 @@ export function ApiTokenStep({ guide, step, next }: StepProps) {
         </li>
         <li>
           <Rich text={token.create} />
+          <CreateToken name={guide.application.name} />
         </li>
       </Todo>
       <OpenInOkta place={guide.places['api-token']} />

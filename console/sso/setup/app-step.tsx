@@ -1,5 +1,7 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { ClientCredentials } from '../drawings/app-page.tsx'
+import { CreateAppDialog, NewWebApp } from '../drawings/create-app.tsx'
 import { Rich } from '../words/rich.tsx'
 import { useWords } from '../words/words.ts'
 import { AskForHelp } from './ask-for-help.tsx'
@@ -22,15 +24,20 @@ export function AppStep({ guide, step, next }: StepProps) {
         </li>
         <li>
           <Rich text={app.kind} />
+          <CreateAppDialog />
         </li>
         <li>
           <Rich text={app.name} slots={{ application: <b>{guide.application.name}</b> }} />
           <Paste label="Sign-in redirect URI" value={guide.redirectUri} />
+          <NewWebApp name={guide.application.name} redirectUri={guide.redirectUri} />
         </li>
         <li>
           <Rich text={app.assign} />
         </li>
-        <li>{app.copy}</li>
+        <li>
+          {app.copy}
+          <ClientCredentials name={guide.application.name} />
+        </li>
       </Todo>
       <OpenInOkta place={guide.places.app} />
       <Prove step={step} next={next} body={enough ? body : undefined}>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { LoginSettings } from '../drawings/app-page.tsx'
 import { Rich } from '../words/rich.tsx'
 import { useWords } from '../words/words.ts'
 import { useStep } from './guide-api.ts'
@@ -24,6 +25,7 @@ export function InitiateLoginStep({ guide, step, next }: StepProps) {
         <li>
           <Rich text={tile.uri} />
           <Paste label="Initiate login URI" value={guide.initiateLoginUri} />
+          <LoginSettings name={guide.application.name} initiateLoginUri={guide.initiateLoginUri} />
         </li>
         <li>{tile.click(guide.application.name)}</li>
       </Todo>

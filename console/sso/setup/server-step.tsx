@@ -1,5 +1,7 @@
 import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { AccessPolicies, AuthorizationServers } from '../drawings/security-api.tsx'
+import { Rich } from '../words/rich.tsx'
 import { useWords } from '../words/words.ts'
 import { OpenInOkta, Prove } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
@@ -20,6 +22,11 @@ export function ServerStep({ guide, step, next }: StepProps) {
       {which === 'custom' && (
         <>
           <OpenInOkta place={guide.places['authorization-server']} />
+          <AuthorizationServers issuer={`${oktaDomain ?? 'https://acme.okta.com'}/oauth2/default`} />
+          <p>
+            <Rich text={words.policy(guide.application.name)} />
+          </p>
+          <AccessPolicies name={guide.application.name} />
           <TextInput
             label="Issuer URI"
             placeholder="https://acme.okta.com/oauth2/default"

@@ -9,7 +9,12 @@ const PARTS = /(\*\*[^*]+\*\*|\{\w+\})/
 export function Rich({ text, slots = {} }: { text: string; slots?: Readonly<Record<string, ReactNode>> }) {
   return text.split(PARTS).map((part, index) => {
     const key = `${index}:${part}`
-    if (part.startsWith('**')) return <b key={key}>{part.slice(2, -2)}</b>
+    if (part.startsWith('**'))
+      return (
+        <b key={key}>
+          <Rich text={part.slice(2, -2)} slots={slots} />
+        </b>
+      )
     const slot = /^\{(\w+)\}$/.exec(part)?.[1]
     return <Fragment key={key}>{slot === undefined ? part : (slots[slot] ?? part)}</Fragment>
   })

@@ -34,6 +34,8 @@ export const steps: Words['steps'] = {
     orgHint: 'Das nutzen fast alle. Es ist nichts zu tun.',
     custom: 'Ein Custom Authorization Server',
     customHint: 'Wenn Ihr Unternehmen eigene Zugriffsrichtlinien möchte. Setzt Oktas API Access Management voraus.',
+    policy: (application) =>
+      `Eine Zugriffsrichtlinie muss ${application} durchlassen: **Access Policies → Add New Access Policy**, zugewiesen dem Client **${application}**, dann **Add Rule**, **Grant type**: **Authorization Code**.`,
   },
   apiToken: {
     account:

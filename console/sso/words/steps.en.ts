@@ -32,6 +32,8 @@ export const steps = {
     orgHint: 'What nearly everybody uses. Nothing to do.',
     custom: 'A custom authorization server',
     customHint: 'Where your company wants access policies of its own. Needs Okta’s API Access Management.',
+    policy: (application: string) =>
+      `An access policy has to let ${application} through: **Access Policies → Add New Access Policy**, assigned to the client **${application}**, then **Add Rule** with the grant type **Authorization Code**.`,
   },
   apiToken: {
     account:

@@ -33,6 +33,8 @@ export const steps: Words['steps'] = {
     orgHint: 'Lo que usa casi todo el mundo. No hay nada que hacer.',
     custom: 'Un servidor de autorización personalizado',
     customHint: 'Si su empresa quiere políticas de acceso propias. Requiere API Access Management de Okta.',
+    policy: (application) =>
+      `Una política de acceso debe dejar pasar a ${application}: **Access Policies → Add New Access Policy**, asignada al cliente **${application}**, y después **Add Rule**, **Grant type**: **Authorization Code**.`,
   },
   apiToken: {
     account:

@@ -34,6 +34,8 @@ export const steps: Words['steps'] = {
     orgHint: 'Ce que presque tout le monde utilise. Rien à faire.',
     custom: 'Un serveur d’autorisation personnalisé',
     customHint: 'Si votre entreprise veut ses propres règles d’accès. Nécessite l’option API Access Management d’Okta.',
+    policy: (application) =>
+      `Une politique d’accès doit laisser passer ${application} : **Access Policies → Add New Access Policy**, affectée au client **${application}**, puis **Add Rule**, **Grant type** : **Authorization Code**.`,
   },
   apiToken: {
     account:

@@ -34,6 +34,8 @@ export const steps: Words['steps'] = {
     orgHint: 'ほとんどの場合はこちらです。作業は不要です。',
     custom: 'カスタム認可サーバー',
     customHint: '独自のアクセスポリシーを使う場合です。Okta の API Access Management が必要です。',
+    policy: (application) =>
+      `アクセスポリシーで ${application} を許可する必要があります。**Access Policies → Add New Access Policy** でクライアント **${application}** に割り当て、続いて **Add Rule** の **Grant type** で **Authorization Code** を選びます。`,
   },
   apiToken: {
     account:

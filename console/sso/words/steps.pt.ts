@@ -32,6 +32,8 @@ export const steps: Words['steps'] = {
     orgHint: 'O que quase todos usam. Não há nada a fazer.',
     custom: 'Um servidor de autorização personalizado',
     customHint: 'Se a sua empresa quer políticas de acesso próprias. Requer o API Access Management do Okta.',
+    policy: (application) =>
+      `Uma política de acesso precisa deixar ${application} passar: **Access Policies → Add New Access Policy**, atribuída ao cliente **${application}**, e depois **Add Rule**, **Grant type**: **Authorization Code**.`,
   },
   apiToken: {
     account:
