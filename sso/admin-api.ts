@@ -16,6 +16,7 @@ import { mountMe } from './operators/me-routes.ts'
 import { operatorSessions } from './operators/operator-session.ts'
 import { mountOperators } from './operators/operators-routes.ts'
 import { mountOrganizations } from './organizations/organizations-routes.ts'
+import { mountDomains } from './prove-domains/domains-routes.ts'
 import { mountSessions } from './sessions/sessions-routes.ts'
 import { mountSetupLinks } from './setup-links/setup-links-routes.ts'
 import { mountSignInLog } from './sign-in-log/sign-in-log-routes.ts'
@@ -32,6 +33,7 @@ export function mountAdminApi(app: FastifyInstance, deps: SsoDeps): void {
   mountAdminDoor(app, doorDeps, (door) => {
     mountApplications(door, deps)
     mountOrganizations(door, deps)
+    mountDomains(door, deps)
     mountOverview(door, deps)
     mountConnections(door, deps)
     mountConnectionVersions(door, deps)

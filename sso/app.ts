@@ -22,6 +22,7 @@ import { mountPages } from '../kit/page.ts'
 import { postOffice } from '../kit/post-office.ts'
 import { type MasterKey, purposeKey, secretBoxes } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
+import { txtLookup } from '../kit/txt-records.ts'
 import { mountProvider } from '../openid/mount-provider.ts'
 import { mountAdminApi } from './admin-api.ts'
 import { mountDesk } from './desk/desk-page.ts'
@@ -34,6 +35,7 @@ import { createApiKey } from './operators/api-key.ts'
 import { openOperatorSession } from './operators/open-operator-session.ts'
 import type { NewOperator } from './operators/operator-store.ts'
 import { problemPage } from './page-parts.ts'
+import { keepRechecking } from './prove-domains/recheck-domains.ts'
 import { ssoMigrations } from './schema/sso-migrations.ts'
 import type { SsoSchema } from './schema/sso-schema.ts'
 import { mountSetup } from './setup/setup-routes.ts'
@@ -59,6 +61,8 @@ export type SsoConfig = {
   readonly smtpUrl?: string | undefined
   readonly mailFrom?: string | undefined
   readonly production?: boolean
+  /** Name servers domains are proven by, `address` or `address:port`. None: the machine's own. */
+  readonly dnsServers?: readonly string[] | undefined
 }
 
 export type Sso = {
@@ -78,7 +82,9 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
   const { databaseUrl: url, publicUrl, allowPrivateNetworks, clock = systemClock, log = jsonLog() } = config
   const db = await openDatabase<SsoSchema>({ url, schema: 'sso', migrations: ssoMigrations })
   const http = guardedHttp({ allowPrivate: allowPrivateNetworks })
-  const house: SsoDeps = { db, clock, log, box: secretBoxes(config.masterKeys), publicUrl, http, allowPrivateNetworks }
+  const lookUpTxt = txtLookup({ servers: config.dnsServers ?? [] })
+  const box = secretBoxes(config.masterKeys)
+  const house: SsoDeps = { db, clock, log, box, publicUrl, http, lookUpTxt, allowPrivateNetworks }
   const close = async () => {
     http.close()
     await db.close()
@@ -100,6 +106,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountAdminApi(app, deps)
     mountReadiness(app, deps)
     const stopForgetting = keepForgetting(deps)
+    const stopRechecking = keepRechecking(deps)
     const posting = setInterval(() => post.empty().catch((error) => log.error('mail.failed', error)), 60_000).unref()
 
     return {
@@ -110,6 +117,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
       listen: (port, host) => listen(app, port, host),
       async close() {
         stopForgetting()
+        stopRechecking()
         clearInterval(posting)
         await app.close()
         await post.close()

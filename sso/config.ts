@@ -1,5 +1,6 @@
 // The environment becomes a typed config once, here. What is wrong is said exactly, and nothing starts on a guess: an
 // unknown name under our prefix is more likely a typing error than a wish.
+import net from 'node:net'
 import { z } from 'zod'
 import { ConfigUnusable } from '../kit/errors.ts'
 import { loadMasterKeys, type MasterKey, parseMasterKeys } from '../kit/secret-box.ts'
@@ -16,10 +17,21 @@ export type SsoEnvironment = {
   readonly smtpUrl?: string | undefined
   readonly mailFrom?: string | undefined
   readonly production: boolean
+  /** Name servers domains are proven by; none: the machine's own. */
+  readonly dnsServers: readonly string[]
 }
 
 const port = z.coerce.number().int().min(0).max(65535)
 const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true')
+const commaList = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
 
 const environment = z.object({
   SSO_PUBLIC_URL: z
@@ -30,15 +42,10 @@ const environment = z.object({
   SSO_PORT: port.default(4100),
   SSO_HOST: z.string().min(1).default('127.0.0.1'),
   SSO_ALLOW_PRIVATE_NETWORKS: yesNo.default(false),
-  SSO_TRUST_PROXY: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    ),
+  SSO_TRUST_PROXY: commaList,
+  SSO_DNS_SERVERS: commaList.refine((servers) => servers.every(isNameServer), {
+    error: 'wants IP addresses, comma between two, each with a port where it is not 53: 10.0.0.53 or [fd00::53]:5353',
+  }),
   SSO_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/.+$/, 'must be smtp://… or smtps://…')
@@ -77,6 +84,7 @@ export async function ssoConfig(env: NodeJS.ProcessEnv): Promise<SsoEnvironment>
     masterKeys,
     allowPrivateNetworks: data.SSO_ALLOW_PRIVATE_NETWORKS,
     trustProxy: data.SSO_TRUST_PROXY,
+    dnsServers: data.SSO_DNS_SERVERS,
     smtpUrl: data.SSO_SMTP_URL,
     mailFrom: data.SSO_MAIL_FROM,
     production: env.NODE_ENV === 'production' || data.SSO_PUBLIC_URL.startsWith('https:'),
@@ -106,6 +114,12 @@ async function readMasterKeys(text: string | undefined, file: string): Promise<r
   const weak = keys.find((key) => new Set(key.secret).size < 12)
   if (weak === undefined) return keys
   throw new ConfigUnusable(`${where}: key ${weak.id} is a placeholder, not 32 random bytes`)
+}
+
+/** As a resolver is told: `10.0.0.53`, `10.0.0.53:5353`, `fd00::53`, `[fd00::53]:5353`. */
+function isNameServer(text: string): boolean {
+  const [, bare, port] = /^\[?([^\]]+?)\]?(?::(\d{1,5}))?$/.exec(text) ?? []
+  return net.isIP(text) !== 0 || (net.isIP(bare ?? '') !== 0 && Number(port) > 0 && Number(port) < 65536)
 }
 
 /** An issuer is compared character for character, so it is taken as it will be published: an origin, no slash. */

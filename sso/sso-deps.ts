@@ -3,6 +3,7 @@ import type { Database } from '../kit/database.ts'
 import type { GuardedHttp } from '../kit/guarded-http.ts'
 import type { Log } from '../kit/log.ts'
 import type { SecretBox } from '../kit/secret-box.ts'
+import type { LookUpTxt } from '../kit/txt-records.ts'
 import type { SsoSchema } from './schema/sso-schema.ts'
 
 /** What every room of this house is given. */
@@ -15,6 +16,7 @@ export type SsoDeps = {
   /** Where browsers reach this service: scheme, host and port, no slash at the end. */
   readonly publicUrl: string
   readonly http: GuardedHttp
+  readonly lookUpTxt: LookUpTxt
   /** Development only: providers on loopback and by plain http. */
   readonly allowPrivateNetworks: boolean
 }

@@ -4,6 +4,7 @@ import { openDatabase } from '../kit/database.ts'
 import { guardedHttp } from '../kit/guarded-http.ts'
 import { jsonLog } from '../kit/log.ts'
 import { secretBox } from '../kit/secret-box.ts'
+import { txtLookup } from '../kit/txt-records.ts'
 import { ssoMigrations } from './schema/sso-migrations.ts'
 import type { SsoSchema } from './schema/sso-schema.ts'
 import type { SsoDeps } from './sso-deps.ts'
@@ -17,9 +18,10 @@ export type TestDeps = SsoDeps & {
 
 /** What a room needs, for a test of its own: a database in memory, a clock that stands still, a log to look into. */
 export async function openTestDeps(
-  options: { databaseUrl?: string; allowPrivateNetworks?: boolean } = {},
+  options: { databaseUrl?: string; allowPrivateNetworks?: boolean; dnsServers?: readonly string[] } = {},
 ): Promise<TestDeps> {
-  const { databaseUrl = 'sqlite::memory:', allowPrivateNetworks = true } = options
+  // Nobody's name servers, unless a test brings its own.
+  const { databaseUrl = 'sqlite::memory:', allowPrivateNetworks = true, dnsServers = ['127.0.0.1:9'] } = options
   const keys = [{ id: 'k1', secret: crypto.randomBytes(32) }]
   const db = await openDatabase<SsoSchema>({ url: databaseUrl, schema: 'sso', migrations: ssoMigrations })
   const http = guardedHttp({ allowPrivate: allowPrivateNetworks })
@@ -27,6 +29,7 @@ export async function openTestDeps(
   return {
     db,
     http,
+    lookUpTxt: txtLookup({ servers: dnsServers }),
     lines,
     allowPrivateNetworks,
     clock: movableClock(),

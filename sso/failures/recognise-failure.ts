@@ -14,6 +14,7 @@ import type { Seen, Signature, SignatureTable } from './failure-signature.ts'
 import { codeOfText } from './okta-words.ts'
 import { OUR_OWN_SETTINGS } from './our-own-settings.ts'
 import { PEOPLE_AND_POLICIES } from './people-and-policies.ts'
+import { PROVING_DOMAINS } from './proving-domains.ts'
 import { REACHING_OKTA } from './reaching-okta.ts'
 import { TILE_LAUNCHES } from './tile-launches.ts'
 import { WAYS_BACK } from './ways-back.ts'
@@ -27,6 +28,7 @@ const TABLES: readonly SignatureTable[] = [
   WAYS_BACK,
   OUR_OWN_SETTINGS,
   API_TOKENS,
+  PROVING_DOMAINS,
 ]
 
 /** Every failure we know. */

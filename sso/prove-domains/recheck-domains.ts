@@ -1,0 +1,60 @@
+// Domains are looked at again by themselves: proven ones daily, those that are amiss every hour. Each is taken with a
+// lease, so of several nodes one does it, and one that dies leaves it to another.
+import { domainStore } from '../organizations/domain-store.ts'
+import type { OrganizationDomain } from '../organizations/organization-domain.ts'
+import type { SsoDeps } from '../sso-deps.ts'
+import { lookAtDomain } from './look-at-domain.ts'
+
+const EVERY_MS = 5 * 60_000
+/** At a time; each look asks three names at most. */
+const AT_ONCE = 10
+
+/**
+ * Looks at every domain that is due.
+ *
+ * @returns how many
+ */
+export async function recheckDomains(deps: SsoDeps, signal?: AbortSignal): Promise<number> {
+  let looked = 0
+  for (;;) {
+    signal?.throwIfAborted()
+    const due = await domainStore(deps).takeDue(AT_ONCE)
+    if (due.length === 0) return looked
+    await Promise.all(due.map((domain) => recheck(deps, domain, signal)))
+    looked += due.length
+  }
+}
+
+/** One that cannot be looked at keeps no other from it; it is due again when its lease is over. */
+async function recheck(deps: SsoDeps, domain: OrganizationDomain, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    const now = await lookAtDomain(deps, domain, 'system', signal)
+    if (now !== undefined && now.state !== domain.state)
+      deps.log.info('domain.changed', { domain: domain.domain, state: now.state, look: now.look?.kind })
+  } catch (error) {
+    if (signal?.aborted !== true) deps.log.error('domain.not_looked_at', error, { domain: domain.domain })
+  }
+}
+
+/** Looks every five minutes for what is due. @returns stops it, also what is under way */
+export function keepRechecking(deps: SsoDeps): () => void {
+  const stop = new AbortController()
+  let busy = false
+  const round = async () => {
+    if (busy) return
+    busy = true
+    try {
+      await recheckDomains(deps, stop.signal)
+    } catch (error) {
+      if (!stop.signal.aborted) deps.log.error('domains.not_rechecked', error)
+    } finally {
+      busy = false
+    }
+  }
+  const timer = setInterval(round, EVERY_MS)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    stop.abort(new Error('the house is closing'))
+  }
+}
