@@ -41,6 +41,10 @@ type PostDeps<S extends WithMailbox> = {
 export type PostOffice<S extends WithMailbox> = {
   /** True when letters stay here for a developer to read. */
   readonly keepsLetters: boolean
+  /** False: no mail server is set, and a letter goes nowhere. */
+  readonly takesLetters: boolean
+  /** False in production without a mail server: what is put there is lost. */
+  readonly reachesPeople: boolean
   /** @param db  the transaction of what the letter tells of */
   put(db: Kysely<S>, orgId: string, letter: Letter): Promise<void>
   /** What a developer reads, of one organization or of all. */
@@ -69,9 +73,10 @@ export function postOffice<S extends WithMailbox>(deps: PostDeps<S>, settings: M
 
   const office: PostOffice<S> = {
     keepsLetters,
+    reachesPeople: smtp !== undefined || keepsLetters,
 
     async put(trx, orgId, letter) {
-      if (smtp === undefined && !keepsLetters) {
+      if (!office.reachesPeople) {
         deps.log.error('mail.not_configured', new Error('a letter was not sent: no mail server is set'), { orgId })
         return
       }

@@ -12,6 +12,7 @@ import { mountOverview } from './desk/overview-routes.ts'
 import { mountOpenApi } from './openapi-document.ts'
 import { apiKeyStore } from './operators/api-key.ts'
 import { mountApiKeys } from './operators/api-keys-routes.ts'
+import type { InviteDeps } from './operators/invite-operator.ts'
 import { mountMe } from './operators/me-routes.ts'
 import { operatorSessions } from './operators/operator-session.ts'
 import { mountOperators } from './operators/operators-routes.ts'
@@ -20,11 +21,10 @@ import { mountDomains } from './prove-domains/domains-routes.ts'
 import { mountSessions } from './sessions/sessions-routes.ts'
 import { mountSetupLinks } from './setup-links/setup-links-routes.ts'
 import { mountSignInLog } from './sign-in-log/sign-in-log-routes.ts'
-import type { SsoDeps } from './sso-deps.ts'
 import { mountSupport } from './support/support-routes.ts'
 
 /** Mounts `/api`: a key or an operator's session at the door, JSON in and out, failures as `{code, message, trace}`. */
-export function mountAdminApi(app: FastifyInstance, deps: SsoDeps): void {
+export function mountAdminApi(app: FastifyInstance, deps: InviteDeps): void {
   const doorDeps: DoorDeps = {
     log: deps.log,
     recogniseKey: async (presented) => callerOf(await apiKeyStore(deps).recognise(presented)),

@@ -3,8 +3,10 @@ import { movableClock } from '../kit/clock.ts'
 import { openDatabase } from '../kit/database.ts'
 import { guardedHttp } from '../kit/guarded-http.ts'
 import { jsonLog } from '../kit/log.ts'
+import { type PostOffice, postOffice } from '../kit/post-office.ts'
 import { secretBox } from '../kit/secret-box.ts'
 import { txtLookup } from '../kit/txt-records.ts'
+import type { SigningKey } from '../openid/signing-key.ts'
 import { ssoMigrations } from './schema/sso-migrations.ts'
 import type { SsoSchema } from './schema/sso-schema.ts'
 import type { SsoDeps } from './sso-deps.ts'
@@ -13,6 +15,9 @@ export type TestDeps = SsoDeps & {
   readonly clock: ReturnType<typeof movableClock>
   /** What was logged, a JSON text each. */
   readonly lines: string[]
+  /** Letters stay here. */
+  readonly post: PostOffice<SsoSchema>
+  readonly assertionKey: () => SigningKey
   close(): Promise<void>
 }
 
@@ -26,15 +31,22 @@ export async function openTestDeps(
   const db = await openDatabase<SsoSchema>({ url: databaseUrl, schema: 'sso', migrations: ssoMigrations })
   const http = guardedHttp({ allowPrivate: allowPrivateNetworks })
   const lines: string[] = []
-  return {
+  const house = {
     db,
+    clock: movableClock(),
+    log: jsonLog((line) => lines.push(line)),
+    box: (purpose: string) => secretBox(keys, purpose),
+  }
+  return {
+    ...house,
     http,
     lookUpTxt: txtLookup({ servers: dnsServers }),
     lines,
     allowPrivateNetworks,
-    clock: movableClock(),
-    log: jsonLog((line) => lines.push(line)),
-    box: (purpose) => secretBox(keys, purpose),
+    post: postOffice(house, {}),
+    assertionKey: () => {
+      throw new Error('no test of a single room signs')
+    },
     publicUrl: 'http://localhost:4100',
     async close() {
       http.close()

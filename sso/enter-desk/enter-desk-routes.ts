@@ -1,15 +1,38 @@
-// An operator comes in at the desk and goes out again.
+// An operator comes in at the desk and goes out again. The pages themselves are the desk's; what they ask on the way in
+// is answered here.
 //
-//   /console/sign-out        the end of this browser's session
+//   /console/api/sign-in     enter-by-passkey.ts   with a passkey, without typing a name
+//   /console/api/link        enter-by-link.ts      the first operator, and the invited ones
+//   /console/api/passkeys    own-passkeys.ts       another passkey
+//   /console/sign-out                              the end of this browser's session
 import type { FastifyInstance } from 'fastify'
 import { requireSameOrigin } from '../../kit/same-origin.ts'
+import { writeAudit } from '../audit-log/audit-log.ts'
 import { operatorSessions } from '../operators/operator-session.ts'
-import type { SsoDeps } from '../sso-deps.ts'
+import { mountEnterByLink } from './enter-by-link.ts'
+import { mountEnterByPasskey } from './enter-by-passkey.ts'
+import type { EnterDeps } from './enter-deps.ts'
+import { mountEnterDoor } from './enter-door.ts'
+import { mountOwnPasskeys } from './own-passkeys.ts'
 
-export function mountEnterDesk(app: FastifyInstance, deps: SsoDeps): void {
+export function mountEnterDesk(app: FastifyInstance, deps: EnterDeps): void {
+  mountEnterDoor(app, deps, (door) => {
+    mountEnterByPasskey(door, deps)
+    mountEnterByLink(door, deps)
+    mountOwnPasskeys(door, deps)
+  })
+
   app.post('/console/sign-out', async (http, reply) => {
     requireSameOrigin(http)
-    const { cookie } = await operatorSessions(deps).close(http)
-    return reply.header('set-cookie', cookie).header('cache-control', 'no-store').code(204).send()
+    const { cookie, operator } = await operatorSessions(deps).close(http)
+    if (operator !== undefined)
+      await deps.db.transaction((trx) =>
+        writeAudit(trx, deps.clock.now(), {
+          actor: operator.id,
+          action: 'operator.signed_out',
+          target: { type: 'operator', id: operator.id },
+        }),
+      )
+    return reply.header('set-cookie', cookie).header('cache-control', 'no-store').redirect('/console', 303)
   })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
 import { ROLES } from '../admin-door/role.ts'
-import type { SsoDeps } from '../sso-deps.ts'
+import { type InviteDeps, inviteOperator, sendOperatorLink } from './invite-operator.ts'
 import { operatorStore } from './operator-store.ts'
 
 export const operator = z
@@ -21,7 +21,7 @@ export const operator = z
 const byId = z.object({ id: z.string().max(64) })
 
 /** People who work at the desk. Making and changing them is for owners. */
-export function mountOperators(door: AdminDoor, deps: SsoDeps): void {
+export function mountOperators(door: AdminDoor, deps: InviteDeps): void {
   const operators = operatorStore(deps)
   const tag = 'Operators'
 
@@ -36,6 +36,45 @@ export function mountOperators(door: AdminDoor, deps: SsoDeps): void {
       answer: z.object({ items: z.array(operator) }),
     },
     async () => ({ items: await operators.list() }),
+  )
+  door.serve(
+    {
+      method: 'POST',
+      path: '/operators',
+      id: 'inviteOperator',
+      summary: 'Invite somebody to the desk: a letter with a link to their passkey, good for a day',
+      tag,
+      role: 'owner',
+      body: z.strictObject({
+        email: z.email().max(320),
+        name: z.string().trim().min(1).max(200),
+        role: z.enum(ROLES),
+      }),
+      status: 201,
+      answer: operator,
+      refusals: ['operator.email_taken', 'operator.no_mail_server'],
+    },
+    ({ body, actor }) => inviteOperator(deps, body, actor),
+  )
+  door.serve(
+    {
+      method: 'POST',
+      path: '/operators/{id}/send-link',
+      id: 'sendOperatorLink',
+      summary: 'Send a link to a passkey once more; used, it replaces the passkeys there are',
+      tag,
+      role: 'owner',
+      params: byId,
+      status: 200,
+      answer: operator,
+      refusals: ['operator.no_mail_server'],
+    },
+    async ({ params, actor }) => {
+      const known = await operators.find(params.id)
+      if (known === undefined || known.disabledAt !== null) return undefined
+      await sendOperatorLink(deps, known, actor)
+      return known
+    },
   )
   door.serve(
     {

@@ -1,0 +1,90 @@
+// Signing in without typing a name:
+//
+//   POST /console/api/sign-in/options   what the browser asks the person's device to sign
+//   POST /console/api/sign-in           signed: a session
+import type { FastifyRequest } from 'fastify'
+import type { Transaction } from 'kysely'
+import { z } from 'zod'
+import { writeAudit } from '../audit-log/audit-log.ts'
+import { operatorSessions } from '../operators/operator-session.ts'
+import { operatorStore } from '../operators/operator-store.ts'
+import { type Passkey, passkeyStore } from '../operators/passkey-store.ts'
+import type { SsoSchema } from '../schema/sso-schema.ts'
+import { challengeOf, makeChallenge, useUp } from './challenge.ts'
+import type { EnterDeps } from './enter-deps.ts'
+import type { EnterDoor } from './enter-door.ts'
+import { PasskeyRefused } from './enter-errors.ts'
+import { askWhoItIs, authenticationAnswer, checkAnswer } from './webauthn.ts'
+
+export function mountEnterByPasskey(door: EnterDoor, deps: EnterDeps): void {
+  door.post('/sign-in/options', z.strictObject({}), async ({ reply }) => {
+    const { challenge, cookie } = makeChallenge(deps, { to: 'sign-in' })
+    reply.header('set-cookie', cookie)
+    return askWhoItIs(deps, challenge)
+  })
+
+  door.post('/sign-in', z.strictObject({ answer: authenticationAnswer }), async ({ body, http, reply }) => {
+    reply.header('set-cookie', await enterByPasskey(deps, http, body.answer))
+    return { signedIn: true }
+  })
+}
+
+/** @returns the session's cookie @throws PasskeyRefused, ChallengeGone */
+async function enterByPasskey(
+  deps: EnterDeps,
+  http: FastifyRequest,
+  answer: z.infer<typeof authenticationAnswer>,
+): Promise<string> {
+  const asked = challengeOf(deps, http, ['sign-in'])
+  const passkey = await passkeyStore(deps).byCredential(answer.id)
+  if (passkey === undefined) throw new PasskeyRefused('not a passkey of ours')
+  const counter = await checkAnswer(deps, answer, asked.challenge, passkey).catch((error) =>
+    noteRefusal(deps, passkey, error),
+  )
+  const operator = await operatorStore(deps).find(passkey.operatorId)
+  if (operator === undefined || operator.disabledAt !== null)
+    return noteRefusal(deps, passkey, new PasskeyRefused('the operator is disabled', { operator: passkey.operatorId }))
+  const now = deps.clock.now()
+  return deps.db.transaction(async (trx) => {
+    await useUp(trx, now, asked)
+    await trx
+      .updateTable('operator_passkeys')
+      .set({ counter, last_used_at: now })
+      .where('id', '=', passkey.id)
+      .execute()
+    return openSession(deps, trx, operator.id, { passkey: passkey.id })
+  })
+}
+
+/** For the transaction of what let them in. @returns the session's cookie */
+export async function openSession(
+  deps: EnterDeps,
+  trx: Transaction<SsoSchema>,
+  operatorId: string,
+  by: Readonly<Record<string, string>>,
+): Promise<string> {
+  const now = deps.clock.now()
+  const cookie = await operatorSessions(deps).open(trx, operatorId)
+  await trx.updateTable('operators').set({ last_sign_in_at: now }).where('id', '=', operatorId).execute()
+  await writeAudit(trx, now, {
+    actor: operatorId,
+    action: 'operator.signed_in',
+    target: { type: 'operator', id: operatorId },
+    detail: by,
+  })
+  return cookie
+}
+
+/** A passkey we know that was refused is worth an owner's look: it may be a copy. */
+async function noteRefusal(deps: EnterDeps, passkey: Passkey, error: unknown): Promise<never> {
+  if (error instanceof PasskeyRefused)
+    await deps.db.transaction((trx) =>
+      writeAudit(trx, deps.clock.now(), {
+        actor: passkey.operatorId,
+        action: 'operator.sign_in_refused',
+        target: { type: 'operator', id: passkey.operatorId },
+        detail: { passkey: passkey.id, why: error.message },
+      }),
+    )
+  throw error
+}

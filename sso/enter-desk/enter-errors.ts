@@ -1,0 +1,37 @@
+import { AppError } from '../../kit/errors.ts'
+
+/** Never made, cut off, run out, used, or for a first operator where there are some. One answer for all of them. */
+export class OperatorLinkGone extends AppError {
+  readonly code = 'operator.link_gone'
+  readonly status = 404
+  readonly publicMessage =
+    'This link does not work any more: it was used, ran out, or was cut off on its way. An owner can send you a new one.'
+}
+
+/** Not a passkey of ours, of somebody who is disabled, over another challenge or origin, without a PIN or finger, or a copy. */
+export class PasskeyRefused extends AppError {
+  readonly code = 'operator.passkey_refused'
+  readonly status = 403
+  readonly publicMessage = 'This passkey does not open the desk. Try again, or ask an owner for a new link.'
+}
+
+/** The browser was asked longer than five minutes ago, or another one was, or the answer was sent before. */
+export class ChallengeGone extends AppError {
+  readonly code = 'operator.challenge_gone'
+  readonly status = 400
+  readonly publicMessage = 'That took too long, or was done already. Please press the button again.'
+}
+
+/** A browser that nobody is signed in in, or no longer. */
+export class NobodySignedIn extends AppError {
+  readonly code = 'operator.signed_out'
+  readonly status = 401
+  readonly publicMessage = 'You are signed out. Sign in again and repeat the last step.'
+}
+
+/** More tries than a person makes. */
+export class TooManyTries extends AppError {
+  readonly code = 'operator.too_many_tries'
+  readonly status = 429
+  readonly publicMessage = 'Too many tries came from your network. Please try again in a minute.'
+}
