@@ -9,6 +9,8 @@ import { connectionForSetup } from './connections/connection-for-setup.ts'
 import { mountConnections } from './connections/connections-routes.ts'
 import { mountConnectionVersions } from './connections/versions-routes.ts'
 import { mountOverview } from './desk/overview-routes.ts'
+import type { DriftDeps } from './drift/drift-deps.ts'
+import { mountDrift } from './drift/drift-routes.ts'
 import { mountOpenApi } from './openapi-document.ts'
 import { apiKeyStore } from './operators/api-key.ts'
 import { mountApiKeys } from './operators/api-keys-routes.ts'
@@ -24,7 +26,7 @@ import { mountSignInLog } from './sign-in-log/sign-in-log-routes.ts'
 import { mountSupport } from './support/support-routes.ts'
 
 /** Mounts `/api`: a key or an operator's session at the door, JSON in and out, failures as `{code, message, trace}`. */
-export function mountAdminApi(app: FastifyInstance, deps: InviteDeps): void {
+export function mountAdminApi(app: FastifyInstance, deps: InviteDeps & DriftDeps): void {
   const doorDeps: DoorDeps = {
     log: deps.log,
     recogniseKey: async (presented) => callerOf(await apiKeyStore(deps).recognise(presented)),
@@ -37,6 +39,7 @@ export function mountAdminApi(app: FastifyInstance, deps: InviteDeps): void {
     mountOverview(door, deps)
     mountConnections(door, deps)
     mountConnectionVersions(door, deps)
+    mountDrift(door, deps)
     mountSetupLinks(door, deps, (wish, actor) => connectionForSetup(deps, wish, actor))
     mountAccounts(door, deps)
     mountSessions(door, deps)

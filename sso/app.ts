@@ -26,6 +26,7 @@ import { txtLookup } from '../kit/txt-records.ts'
 import { mountProvider } from '../openid/mount-provider.ts'
 import { mountAdminApi } from './admin-api.ts'
 import { mountDesk } from './desk/desk-page.ts'
+import { keepWatching } from './drift/watch-drift.ts'
 import { mountEnterDesk } from './enter-desk/enter-desk-routes.ts'
 import { keepForgetting } from './forget-past.ts'
 import { mountFrontPage } from './front-page.ts'
@@ -60,6 +61,8 @@ export type SsoConfig = {
   /** `smtp://` or `smtps://`. None: letters stay in the mailbox here, outside production. */
   readonly smtpUrl?: string | undefined
   readonly mailFrom?: string | undefined
+  /** Where operators read what is theirs to act on; the owners' own addresses when it is not set. */
+  readonly alertsTo?: string | undefined
   readonly production?: boolean
   /** Name servers domains are proven by, `address` or `address:port`. None: the machine's own. */
   readonly dnsServers?: readonly string[] | undefined
@@ -100,12 +103,14 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountFrontPage(app)
     mountProvider(app, ssoHouse(deps), PROVIDER_PATHS)
     mountSignIn(app, deps)
-    mountSetup(app, { ...deps, post, assertionKey: () => site().keys.active })
+    const watching = { ...deps, post, assertionKey: () => site().keys.active, alertsTo: config.alertsTo }
+    mountSetup(app, watching)
     mountDesk(app)
     mountEnterDesk(app, { ...deps, tries: addressLimit(clock, 60) })
-    mountAdminApi(app, { ...deps, post })
+    mountAdminApi(app, watching)
     mountReadiness(app, deps)
     const stopForgetting = keepForgetting(deps)
+    const stopWatching = keepWatching(watching)
     const stopRechecking = keepRechecking(deps)
     const posting = setInterval(() => post.empty().catch((error) => log.error('mail.failed', error)), 60_000).unref()
 
@@ -119,6 +124,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
         stopForgetting()
         stopRechecking()
         clearInterval(posting)
+        await stopWatching()
         await app.close()
         await post.close()
         await close()

@@ -16,6 +16,8 @@ export type SsoEnvironment = {
   /** `smtp://` or `smtps://`. None: letters stay in the mailbox here, outside production. */
   readonly smtpUrl?: string | undefined
   readonly mailFrom?: string | undefined
+  /** Where operators read what is theirs to act on; the owners' own addresses when it is not set. */
+  readonly alertsTo?: string | undefined
   readonly production: boolean
   /** Name servers domains are proven by; none: the machine's own. */
   readonly dnsServers: readonly string[]
@@ -51,6 +53,7 @@ const environment = z.object({
     .regex(/^smtps?:\/\/.+$/, 'must be smtp://… or smtps://…')
     .optional(),
   SSO_MAIL_FROM: z.string().min(3).max(320).optional(),
+  SSO_ALERTS_TO: z.email({ error: 'must be one e-mail address' }).max(320).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'wants sqlite:<path> or a postgres:// address')
@@ -87,6 +90,7 @@ export async function ssoConfig(env: NodeJS.ProcessEnv): Promise<SsoEnvironment>
     dnsServers: data.SSO_DNS_SERVERS,
     smtpUrl: data.SSO_SMTP_URL,
     mailFrom: data.SSO_MAIL_FROM,
+    alertsTo: data.SSO_ALERTS_TO,
     production: env.NODE_ENV === 'production' || data.SSO_PUBLIC_URL.startsWith('https:'),
   }
 }

@@ -78,7 +78,10 @@ export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<s
     gatepass,
     orgUrl: org.url,
     visitor: (): Visitor => newVisitor(http),
-    newApiToken: (name: string) => idp.createApiToken(org.orgId, ACME.admin.login, name),
+    /** Acts as somebody who is there: the administrator, when nobody is named. */
+    newApiToken: (name: string, login = ACME.admin.login) => idp.createApiToken(org.orgId, login, name),
+    /** The letters Gatepass has written, the newest first, as the page shows them. */
+    mailbox: async () => (await http.request(`${url}/mailbox`)).body,
 
     /** The customer's administrator enters an API token in the guide. */
     async giveToken(connection: Connected, apiToken = org.apiToken): Promise<void> {

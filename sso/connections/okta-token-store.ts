@@ -5,9 +5,11 @@ import type { Connection } from './connection.ts'
 
 export type OktaToken = { readonly origin: string; readonly token: string }
 
+export type KeptOktaToken = OktaToken & { readonly keptAt: number }
+
 export type OktaTokenStore = {
   keep(connection: Pick<Connection, 'id' | 'organizationId'>, token: OktaToken, actor: string): Promise<void>
-  find(connectionId: string): Promise<OktaToken | undefined>
+  find(connectionId: string): Promise<KeptOktaToken | undefined>
 }
 
 export const oktaTokenStore = onePerHouse((deps): OktaTokenStore => {
@@ -39,7 +41,9 @@ export const oktaTokenStore = onePerHouse((deps): OktaTokenStore => {
         .where('connection_id', '=', connectionId)
         .executeTakeFirst()
       const token = row && box.open(row.token_sealed, placeOf(connectionId, row.origin))
-      return row === undefined || token === undefined ? undefined : { origin: row.origin, token }
+      return row === undefined || token === undefined
+        ? undefined
+        : { origin: row.origin, token, keptAt: row.created_at }
     },
   }
 })

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { SIGN_IN_REASONS } from '../sign-in/sign-in-errors.ts'
+import { DRIFTING } from './drifting.ts'
 import type { Seen, Side } from './failure-signature.ts'
 import { OKTA_PLACES, placeAt } from './okta-places.ts'
 import { codeOfText } from './okta-words.ts'
@@ -10,6 +11,7 @@ import { PROVING_DOMAINS } from './proving-domains.ts'
 import { filledIn, recogniseFailure, SIGNATURES } from './recognise-failure.ts'
 
 /** No sign-in fails for these: they are found by looking, before somebody does. */
+const DRIFT_REASONS = Object.values(DRIFTING).flatMap(({ reasons }) => reasons)
 const DOMAIN_REASONS = Object.values(PROVING_DOMAINS).flatMap(({ reasons }) => reasons)
 
 const id = (seen: Partial<Seen>) => recogniseFailure({ facts: {}, ...seen })?.id
@@ -278,7 +280,7 @@ describe('recognising a failure', () => {
     for (const reason of Object.keys(SIGN_IN_REASONS)) reached.add(id({ reason }))
     for (const why of ['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID']) reached.add(id(unavailable({ why })))
     for (const facts of [{ timeoutMs: 5000 }, { status: 502 }]) reached.add(id(unavailable(facts)))
-    for (const reason of ['never_came_back', ...DOMAIN_REASONS]) reached.add(id({ reason }))
+    for (const reason of ['never_came_back', ...DRIFT_REASONS, ...DOMAIN_REASONS]) reached.add(id({ reason }))
     assert.deepEqual(
       SIGNATURES.filter((each) => !reached.has(each.id)).map((each) => each.id),
       [],
@@ -310,7 +312,7 @@ describe('recognising a failure', () => {
       [],
       'a new reason needs a signature in sso/failures',
     )
-    const known = new Set([...reasons, 'admitted', 'never_came_back', ...DOMAIN_REASONS])
+    const known = new Set([...reasons, 'admitted', 'never_came_back', ...DRIFT_REASONS, ...DOMAIN_REASONS])
     assert.deepEqual(
       SIGNATURES.flatMap(({ reasons = [] }) => reasons).filter((reason) => !known.has(reason)),
       [],

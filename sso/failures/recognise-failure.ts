@@ -10,6 +10,7 @@ import { printable } from '../okta/ask-provider.ts'
 import { API_TOKENS } from './api-tokens.ts'
 import { APP_SETTINGS } from './app-settings.ts'
 import { CLAIMS_AND_TOKENS } from './claims-and-tokens.ts'
+import { DRIFTING } from './drifting.ts'
 import type { Seen, Signature, SignatureTable } from './failure-signature.ts'
 import { codeOfText } from './okta-words.ts'
 import { OUR_OWN_SETTINGS } from './our-own-settings.ts'
@@ -28,6 +29,7 @@ const TABLES: readonly SignatureTable[] = [
   WAYS_BACK,
   OUR_OWN_SETTINGS,
   API_TOKENS,
+  DRIFTING,
   PROVING_DOMAINS,
 ]
 

@@ -342,6 +342,7 @@ export type DriftCheckRow = {
 /** One row a connection and finding, kept when it has gone: coming back, it is told again. */
 export type DriftFindingRow = {
   connection_id: string
+  /** Its name within the connection (drift/drift-check.ts `keyOf`). */
   code: string
   /** The check that came upon it. */
   looked_at: string

@@ -28,6 +28,8 @@ export type SetupLinkStore = {
   open(connectionIds: readonly string[]): Promise<SetupLink[]>
   /** Every link there was for a connection, the newest first. */
   ofConnection(connectionId: string): Promise<SetupLink[]>
+  /** Of the person who was invited last: to the whole guide rather than to a step, and who came rather than who did not. */
+  lastOf(connectionId: string): Promise<SetupLink | undefined>
   list(listing: Listing & { organizationId?: string | undefined }): Promise<{ items: SetupLink[]; next: string | null }>
   /** @returns false when there is no such live link */
   revoke(id: string, actor: string): Promise<boolean>
@@ -90,6 +92,29 @@ export const setupLinkStore = onePerHouse((deps): SetupLinkStore => {
         .orderBy('id', 'asc')
         .execute()
       return [...new Map(rows.map((row) => [row.step, setupLinkOf(row)])).values()]
+    },
+    async lastOf(connectionId) {
+      const row = await db.kysely
+        .selectFrom('setup_links')
+        .selectAll()
+        .where('connection_id', '=', connectionId)
+        .where('created_by', '<>', 'system')
+        .orderBy((eb) => eb.case().when('step', 'is', null).then(0).else(1).end())
+        .orderBy((eb) => eb.case().when('proven_at', 'is', null).then(1).else(0).end())
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row && setupLinkOf(row)
+    },
+    async open(connectionIds) {
+      if (connectionIds.length === 0) return []
+      const rows = live().where('connection_id', 'in', connectionIds).where('step', 'is', null)
+      return (await rows.orderBy('created_at', 'desc').orderBy('id', 'desc').execute()).map(setupLinkOf)
+    },
+    async ofConnection(connectionId) {
+      const rows = db.kysely.selectFrom('setup_links').selectAll().where('connection_id', '=', connectionId)
+      return (await rows.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(500).execute()).map(setupLinkOf)
     },
     async lastOf(connectionId) {
       const row = await db.kysely
