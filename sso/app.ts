@@ -110,6 +110,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountAdminApi(app, watching)
     mountReadiness(app, deps)
     const stopForgetting = keepForgetting(deps)
+    const stopRechecking = keepRechecking(deps)
     const stopWatching = keepWatching(watching)
     const stopRechecking = keepRechecking(deps)
     const posting = setInterval(() => post.empty().catch((error) => log.error('mail.failed', error)), 60_000).unref()
@@ -122,7 +123,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
       listen: (port, host) => listen(app, port, host),
       async close() {
         stopForgetting()
-        stopRechecking()
+        await stopRechecking()
         clearInterval(posting)
         await stopWatching()
         await app.close()

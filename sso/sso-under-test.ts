@@ -31,7 +31,7 @@ export type TestBrowser = {
 
 export type SsoUnderTest = Awaited<ReturnType<typeof openSsoUnderTest>>
 
-export async function openSsoUnderTest(options: Pick<Partial<SsoConfig>, 'databaseUrl'> = {}) {
+export async function openSsoUnderTest(options: Pick<Partial<SsoConfig>, 'databaseUrl' | 'dnsServers'> = {}) {
   const clock = movableClock()
   const lines: string[] = []
   const port = await freePort()
@@ -44,6 +44,7 @@ export async function openSsoUnderTest(options: Pick<Partial<SsoConfig>, 'databa
     clock,
     log: jsonLog((line) => lines.push(line)),
     allowPrivateNetworks: true,
+    dnsServers: options.dnsServers,
   }
   const sso = await openSso(config)
   await sso.listen(port)

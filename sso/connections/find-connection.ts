@@ -11,7 +11,10 @@ export type ConnectionWish = {
 
 export type ConnectionFound =
   | { readonly kind: 'one'; readonly connection: ActiveConnection }
-  /** More than one would do: the person has to be asked, or the application has to say. Never guessed. */
+  /**
+   * More than one would do, of one organization or several: the person has to be asked, or the application has to say.
+   * Never guessed. Only what is live counts: a customer who is still setting up changes nothing for another's people.
+   */
   | { readonly kind: 'several'; readonly connections: readonly ActiveConnection[] }
   | { readonly kind: 'none'; readonly why: 'not_asked' | 'unknown' | 'draft' | 'disabled' }
 

@@ -36,25 +36,23 @@ async function recheck(deps: SsoDeps, domain: OrganizationDomain, signal: AbortS
   }
 }
 
-/** Looks every five minutes for what is due. @returns stops it, also what is under way */
-export function keepRechecking(deps: SsoDeps): () => void {
+/** Looks every five minutes for what is due. @returns stops it, and what is under way */
+export function keepRechecking(deps: SsoDeps): () => Promise<void> {
   const stop = new AbortController()
-  let busy = false
-  const round = async () => {
-    if (busy) return
-    busy = true
-    try {
-      await recheckDomains(deps, stop.signal)
-    } catch (error) {
-      if (!stop.signal.aborted) deps.log.error('domains.not_rechecked', error)
-    } finally {
-      busy = false
-    }
-  }
-  const timer = setInterval(round, EVERY_MS)
+  let round: Promise<unknown> | undefined
+  const timer = setInterval(() => {
+    round ??= recheckDomains(deps, stop.signal)
+      .catch((error) => {
+        if (!stop.signal.aborted) deps.log.error('domains.not_rechecked', error)
+      })
+      .finally(() => {
+        round = undefined
+      })
+  }, EVERY_MS)
   timer.unref()
-  return () => {
+  return async () => {
     clearInterval(timer)
     stop.abort(new Error('the house is closing'))
+    await round
   }
 }

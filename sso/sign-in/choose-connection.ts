@@ -8,7 +8,7 @@ import { domainOfEmail } from '../organizations/email-domain.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
 import { SIGN_IN_REASONS, SignInRefused } from './sign-in-errors.ts'
-import { askEmailPage, chooseConnectionPage } from './sign-in-pages.ts'
+import { askEmailPage, choosePage } from './sign-in-pages.ts'
 
 /**
  * Whose Okta? What the application says (`connection`, `organization`), else the domain of `login_hint`, else the
@@ -30,7 +30,7 @@ export async function chooseConnection(
   if (found.kind === 'one') return found.connection
   if (found.kind === 'none') refuseHopeless(found.why, context)
   if (context.request.prompts.includes('none')) throw mayNotAsk()
-  if (found.kind === 'several') askWhich(context, found.connections)
+  if (found.kind === 'several') await askWhich(deps, context, found.connections)
   else await askEmail(deps, context)
   return undefined
 }
@@ -67,10 +67,28 @@ async function problemOfHint(deps: SignInDeps, { request, http }: AuthorizeConte
   return `No company here uses the domain ${domain}. Check the address for a typing error.`
 }
 
-function askWhich(context: AuthorizeContext, connections: readonly ActiveConnection[]): FastifyReply {
-  return chooseConnectionPage(context.reply, {
+/** A domain several organizations have proven: which of them comes first, and then, maybe, which of its connections. */
+async function askWhich(
+  deps: SignInDeps,
+  context: AuthorizeContext,
+  connections: readonly ActiveConnection[],
+): Promise<FastifyReply> {
+  const organizations = new Set(connections.map(({ organizationId }) => organizationId))
+  if (organizations.size > 1) return askWhichOrganization(deps, context, [...organizations])
+  return choosePage(context.reply, {
+    of: 'connections',
     request: askedAgain(context, 'connection'),
     choices: connections.map(({ id, issuer }) => ({ id, label: issuer.replace(/^https?:\/\//, '') })),
+  })
+}
+
+async function askWhichOrganization(deps: SignInDeps, context: AuthorizeContext, ids: readonly string[]) {
+  const names = await organizationStore(deps).names(ids)
+  const choices = ids.map((id) => ({ id, label: names.get(id) ?? id }))
+  return choosePage(context.reply, {
+    of: 'organizations',
+    request: askedAgain(context, 'organization'),
+    choices: choices.sort((a, b) => a.label.localeCompare(b.label)),
   })
 }
 

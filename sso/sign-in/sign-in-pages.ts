@@ -24,21 +24,35 @@ ${page.problem && html`<p class="problem" role="alert" id="problem">${page.probl
   })
 }
 
-/** Several connections would do: the person says which. */
-export function chooseConnectionPage(
+const TO_CHOOSE = {
+  connections: { name: 'connection', title: 'Which sign-in is yours?', lead: 'Your company has more than one.' },
+  organizations: {
+    name: 'organization',
+    title: 'Which company is yours?',
+    lead: 'More than one has addresses like yours.',
+  },
+} as const
+
+/** Several would do: the person says which. */
+export function choosePage(
   reply: FastifyReply,
-  page: { request: Iterable<readonly [string, string]>; choices: readonly { id: string; label: string }[] },
+  page: {
+    of: keyof typeof TO_CHOOSE
+    request: Iterable<readonly [string, string]>
+    choices: readonly { id: string; label: string }[]
+  },
 ): FastifyReply {
   const fields = hidden(page.request)
+  const { name, title, lead } = TO_CHOOSE[page.of]
   return sendPage(reply, {
     title: 'Choose a sign-in',
     formTargets: 'any',
     body: html`<main class="card">${brand}
-<h1>Which sign-in is yours?</h1>
-<p class="lead">Your company has more than one.</p>
+<h1>${title}</h1>
+<p class="lead">${lead}</p>
 <form class="stack" method="post" action="/authorize">${fields}
 <ul class="choices">${page.choices.map(
-      ({ id, label }) => html`<li><button class="quiet" name="connection" value="${id}">${label}</button></li>`,
+      ({ id, label }) => html`<li><button class="quiet" name="${name}" value="${id}">${label}</button></li>`,
     )}</ul>
 </form>
 </main>`,
