@@ -1,8 +1,9 @@
+import type { Transaction } from 'kysely'
 import { newId, randomToken, sha256 } from '../../kit/ids.ts'
 import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
-import type { SetupLinkRow } from '../schema/sso-schema.ts'
+import type { SetupLinkRow, SsoSchema } from '../schema/sso-schema.ts'
 import { SETUP_LINK_MS, type SetupLink, type SetupStep, setupLinkOf } from './setup-link.ts'
 
 export type NewSetupLink = {
@@ -13,9 +14,18 @@ export type NewSetupLink = {
   readonly step: SetupStep | null
 }
 
+/** The link, and its URL, which nobody can read again. */
+export type MadeLink = { readonly link: SetupLink; readonly url: string }
+
+/** What else is written in the transaction that makes a link. */
+export type Also = (trx: Transaction<SsoSchema>, made: MadeLink) => Promise<void>
+
 export type SetupLinkStore = {
-  /** @returns the link, and its URL, which nobody can read again */
-  create(link: NewSetupLink, actor: string): Promise<{ link: SetupLink; url: string }>
+  create(link: NewSetupLink, actor: string, also?: Also): Promise<MadeLink>
+  /** The same anew for the same person: the link of before is worth nothing from then on. */
+  renew(link: SetupLink, actor: string, also?: Also): Promise<MadeLink>
+  /** Whatever became of it. */
+  find(id: string): Promise<SetupLink | undefined>
   /** The live link behind what stands in the address. One answer for unknown, expired, revoked and cut off. */
   byToken(token: string): Promise<SetupLink | undefined>
   /** A live one. */
@@ -28,8 +38,6 @@ export type SetupLinkStore = {
   open(connectionIds: readonly string[]): Promise<SetupLink[]>
   /** Every link there was for a connection, the newest first. */
   ofConnection(connectionId: string): Promise<SetupLink[]>
-  /** Of the person who was invited last: to the whole guide rather than to a step, and who came rather than who did not. */
-  lastOf(connectionId: string): Promise<SetupLink | undefined>
   list(listing: Listing & { organizationId?: string | undefined }): Promise<{ items: SetupLink[]; next: string | null }>
   /** @returns false when there is no such live link */
   revoke(id: string, actor: string): Promise<boolean>
@@ -44,36 +52,66 @@ export const setupLinkStore = onePerHouse((deps): SetupLinkStore => {
       .where('revoked_at', 'is', null)
       .where('expires_at', '>', clock.now())
 
+  async function make(trx: Transaction<SsoSchema>, link: NewSetupLink, actor: string, also?: Also): Promise<MadeLink> {
+    const token = randomToken(32)
+    const now = clock.now()
+    const row: SetupLinkRow = {
+      id: newId('sln'),
+      token_hash: sha256(token),
+      connection_id: link.connectionId,
+      organization_id: link.organizationId,
+      email: link.email,
+      name: link.name,
+      step: link.step,
+      created_by: actor,
+      created_at: now,
+      expires_at: now + SETUP_LINK_MS,
+      revoked_at: null,
+      proven_at: null,
+      last_seen_at: null,
+    }
+    const made = { link: setupLinkOf(row), url: `${deps.publicUrl}/setup/${token}` }
+    await trx.insertInto('setup_links').values(row).execute()
+    await writeAudit(trx, now, {
+      actor,
+      action: 'setup.link_created',
+      target: { type: 'setup_link', id: row.id },
+      organizationId: link.organizationId,
+      detail: { email: link.email, connection: link.connectionId, step: link.step },
+    })
+    await also?.(trx, made)
+    return made
+  }
+
+  async function revoke(trx: Transaction<SsoSchema>, id: string, actor: string): Promise<boolean> {
+    const now = clock.now()
+    const row = await trx
+      .updateTable('setup_links')
+      .set({ revoked_at: now })
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null)
+      .returning('organization_id')
+      .executeTakeFirst()
+    if (row === undefined) return false
+    await writeAudit(trx, now, {
+      actor,
+      action: 'setup.link_revoked',
+      target: { type: 'setup_link', id },
+      organizationId: row.organization_id,
+    })
+    return true
+  }
+
   return {
-    async create(link, actor) {
-      const token = randomToken(32)
-      const now = clock.now()
-      const row: SetupLinkRow = {
-        id: newId('sln'),
-        token_hash: sha256(token),
-        connection_id: link.connectionId,
-        organization_id: link.organizationId,
-        email: link.email,
-        name: link.name,
-        step: link.step,
-        created_by: actor,
-        created_at: now,
-        expires_at: now + SETUP_LINK_MS,
-        revoked_at: null,
-        proven_at: null,
-        last_seen_at: null,
-      }
-      await db.transaction(async (trx) => {
-        await trx.insertInto('setup_links').values(row).execute()
-        await writeAudit(trx, now, {
-          actor,
-          action: 'setup.link_created',
-          target: { type: 'setup_link', id: row.id },
-          organizationId: link.organizationId,
-          detail: { email: link.email, connection: link.connectionId, step: link.step },
-        })
-      })
-      return { link: setupLinkOf(row), url: `${deps.publicUrl}/setup/${token}` }
+    create: (link, actor, also) => db.transaction((trx) => make(trx, link, actor, also)),
+    renew: (link, actor, also) =>
+      db.transaction(async (trx) => {
+        await revoke(trx, link.id, actor)
+        return make(trx, link, actor, also)
+      }),
+    async find(id) {
+      const row = await db.kysely.selectFrom('setup_links').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && setupLinkOf(row)
     },
     async byToken(token) {
       if (!/^[\w-]{43}$/.test(token)) return undefined
@@ -116,53 +154,12 @@ export const setupLinkStore = onePerHouse((deps): SetupLinkStore => {
       const rows = db.kysely.selectFrom('setup_links').selectAll().where('connection_id', '=', connectionId)
       return (await rows.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(500).execute()).map(setupLinkOf)
     },
-    async lastOf(connectionId) {
-      const row = await db.kysely
-        .selectFrom('setup_links')
-        .selectAll()
-        .where('connection_id', '=', connectionId)
-        .where('created_by', '<>', 'system')
-        .orderBy((eb) => eb.case().when('step', 'is', null).then(0).else(1).end())
-        .orderBy((eb) => eb.case().when('proven_at', 'is', null).then(1).else(0).end())
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirst()
-      return row && setupLinkOf(row)
-    },
-    async open(connectionIds) {
-      if (connectionIds.length === 0) return []
-      const rows = live().where('connection_id', 'in', connectionIds).where('step', 'is', null)
-      return (await rows.orderBy('created_at', 'desc').orderBy('id', 'desc').execute()).map(setupLinkOf)
-    },
-    async ofConnection(connectionId) {
-      const rows = db.kysely.selectFrom('setup_links').selectAll().where('connection_id', '=', connectionId)
-      return (await rows.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(500).execute()).map(setupLinkOf)
-    },
     async list(listing) {
       let query = db.kysely.selectFrom('setup_links').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')
       if (listing.organizationId !== undefined) query = query.where('organization_id', '=', listing.organizationId)
       if (listing.after !== undefined) query = query.where(olderThan('setup_links', 'created_at', listing.after))
       return pageOf(await query.limit(listing.limit + 1).execute(), listing, setupLinkOf)
     },
-    revoke: (id, actor) =>
-      db.transaction(async (trx) => {
-        const now = clock.now()
-        const row = await trx
-          .updateTable('setup_links')
-          .set({ revoked_at: now })
-          .where('id', '=', id)
-          .where('revoked_at', 'is', null)
-          .returning('organization_id')
-          .executeTakeFirst()
-        if (row === undefined) return false
-        await writeAudit(trx, now, {
-          actor,
-          action: 'setup.link_revoked',
-          target: { type: 'setup_link', id },
-          organizationId: row.organization_id,
-        })
-        return true
-      }),
+    revoke: (id, actor) => db.transaction((trx) => revoke(trx, id, actor)),
   }
 })
