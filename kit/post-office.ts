@@ -41,8 +41,6 @@ type PostDeps<S extends WithMailbox> = {
 export type PostOffice<S extends WithMailbox> = {
   /** True when letters stay here for a developer to read. */
   readonly keepsLetters: boolean
-  /** False: no mail server is set, and a letter goes nowhere. */
-  readonly takesLetters: boolean
   /** False in production without a mail server: what is put there is lost. */
   readonly reachesPeople: boolean
   /** @param db  the transaction of what the letter tells of */

@@ -21,6 +21,8 @@ import { mountOperators } from './operators/operators-routes.ts'
 import { mountOrganizations } from './organizations/organizations-routes.ts'
 import { mountDomains } from './prove-domains/domains-routes.ts'
 import { mountSessions } from './sessions/sessions-routes.ts'
+import { inviteByLetter } from './setup/invite-by-letter.ts'
+import { mountWatchSetup } from './setup/watch-setup-routes.ts'
 import { mountSetupLinks } from './setup-links/setup-links-routes.ts'
 import { mountSignInLog } from './sign-in-log/sign-in-log-routes.ts'
 import { mountSupport } from './support/support-routes.ts'
@@ -40,7 +42,11 @@ export function mountAdminApi(app: FastifyInstance, deps: InviteDeps & DriftDeps
     mountConnections(door, deps)
     mountConnectionVersions(door, deps)
     mountDrift(door, deps)
-    mountSetupLinks(door, deps, (wish, actor) => connectionForSetup(deps, wish, actor))
+    mountSetupLinks(door, deps, {
+      connectionFor: (wish, actor) => connectionForSetup(deps, wish, actor),
+      invite: (link) => inviteByLetter(deps, link),
+    })
+    mountWatchSetup(door, deps)
     mountAccounts(door, deps)
     mountSessions(door, deps)
     mountSignInLog(door, deps)

@@ -3,15 +3,17 @@ import type { AdminDoor } from '../admin-door/admin-door.ts'
 import { listingOf, listingQuery } from '../admin-door/listing.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { SETUP_STEPS, type SetupLink } from './setup-link.ts'
-import { type NewSetupLink, setupLinkStore } from './setup-link-store.ts'
+import { type Also, type NewSetupLink, setupLinkStore } from './setup-link-store.ts'
 
 const id = z.string().max(64)
+const send = z.boolean().optional().describe('Also sends it to this person by mail.')
 const newLink = z.strictObject({
   organizationId: id,
   connectionId: id.optional().describe('Absent: the organization’s draft connection, made when there is none.'),
   email: z.email().max(320).describe('The administrator who is invited; a code goes to this mailbox.'),
   name: z.string().trim().min(1).max(200),
   step: z.enum(SETUP_STEPS).optional().describe('Only this step; absent: the whole guide.'),
+  send,
 })
 
 const shown = z
@@ -31,12 +33,16 @@ const shown = z
   })
   .meta({ id: 'SetupLink' })
 
-/** @param connectionFor  whose guide it will be; undefined: there is no such organization or connection */
-export function mountSetupLinks(
-  door: AdminDoor,
-  deps: SsoDeps,
-  connectionFor: (wish: z.infer<typeof newLink>, actor: string) => Promise<string | undefined>,
-): void {
+const made = shown.extend({ url: z.string() })
+
+type Around = {
+  /** Whose guide it will be; undefined: there is no such organization or connection. */
+  connectionFor(wish: z.infer<typeof newLink>, actor: string): Promise<string | undefined>
+  /** The letter that invites, to be written in the transaction that makes the link. */
+  invite(link: NewSetupLink): Promise<Also>
+}
+
+export function mountSetupLinks(door: AdminDoor, deps: SsoDeps, { connectionFor, invite }: Around): void {
   const links = setupLinkStore(deps)
   const tag = 'Setup links'
 
@@ -49,13 +55,15 @@ export function mountSetupLinks(
       tag,
       body: newLink,
       status: 201,
-      answer: shown.extend({ url: z.string() }),
+      answer: made,
+      refusals: ['setup.mail_not_set'],
     },
     async ({ body, actor }) => {
       const connectionId = await connectionFor(body, actor)
       if (connectionId === undefined) return undefined
-      const wanted: NewSetupLink = { ...body, connectionId, step: body.step ?? null }
-      const { link, url } = await links.create(wanted, actor)
+      const { send: isSent, ...wish } = body
+      const wanted: NewSetupLink = { ...wish, connectionId, step: body.step ?? null }
+      const { link, url } = await links.create(wanted, actor, isSent ? await invite(wanted) : undefined)
       return { ...showLink(link), url }
     },
   )
@@ -73,6 +81,26 @@ export function mountSetupLinks(
     async ({ query }) => {
       const { items, next } = await links.list(query)
       return { items: items.map(showLink), next }
+    },
+  )
+  door.serve(
+    {
+      method: 'POST',
+      path: '/setup-links/{id}/renew',
+      id: 'renewSetupLink',
+      summary: 'Make the same link anew for the same person; the one of before is worth nothing from then on',
+      tag,
+      params: z.object({ id }),
+      body: z.strictObject({ send }),
+      status: 201,
+      answer: made,
+      refusals: ['setup.mail_not_set'],
+    },
+    async ({ params, body, actor }) => {
+      const before = await links.find(params.id)
+      if (before === undefined) return undefined
+      const { link, url } = await links.renew(before, actor, body.send ? await invite(before) : undefined)
+      return { ...showLink(link), url }
     },
   )
   door.serve(

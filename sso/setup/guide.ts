@@ -12,14 +12,14 @@ import { SETUP_STEPS, type SetupLink, type SetupStep } from '../setup-links/setu
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
 import type { StepRecord, StepState } from '../setup-steps/setup-step.ts'
 import { stepStore } from '../setup-steps/step-store.ts'
-import type { SetupDeps } from './setup-deps.ts'
+import type { SsoDeps } from '../sso-deps.ts'
+import { domainsOfGuide, domainsStep, type ShownDomain } from './domains-of-guide.ts'
+import { aroundOf } from './finding.ts'
 
 type ShownStep = Omit<StepRecord, 'state' | 'settingsHash' | 'by' | 'at'> & {
   readonly state: StepState | 'todo'
   /** Milliseconds; null: nothing was tried. */
   readonly at: number | null
-  /** It is for somebody else: this link leads to another step. */
-  readonly closed: boolean
 }
 
 /** Where in the customer's own console each step takes place. */
@@ -34,35 +34,45 @@ const PLACES = {
   'go-live': undefined,
 } as const satisfies Record<SetupStep, keyof typeof OKTA_PLACES | undefined>
 
-/** Undefined: the organization or the connection is gone. */
-export async function guideOf(deps: SetupDeps, link: SetupLink) {
+/** `closed`: a step for somebody else, this link leads to another. Undefined: the organization or the connection is gone. */
+export async function guideOf(deps: SsoDeps, link: SetupLink) {
   const connection = await connectionStore(deps).find(link.connectionId)
   const organization = await organizationStore(deps).find(link.organizationId)
   if (connection === undefined || organization === undefined) return undefined
-  const application = await applicationStore(deps).behind(connection)
-  const draft = await versionStore(deps).draft(connection.id)
-  const records = await stepStore(deps).of(connection.id)
-  const settings = draft?.settings ?? settingsOf(connection)
+  const { steps, ...known } = (await setUpOf(deps, connection)).shown
   return {
     organization: { name: organization.name },
-    application: { name: application?.name ?? 'the application' },
     invited: { name: link.name, email: link.email },
     onlyStep: link.step,
     asked: link.step === null ? await askedOf(deps, connection.id) : [],
     until: link.expiresAt,
     plan: link.step === null ? ((await planStore(deps).current(connection.id))?.state ?? null) : null,
+    ...known,
+    steps: steps.map((step) => ({ ...step, closed: link.step !== null && link.step !== step.step })),
+  }
+}
+
+/** What is known of a connection's set-up, whoever looks. `records` say who did what. */
+export async function setUpOf(deps: SsoDeps, connection: Connection) {
+  const application = await applicationStore(deps).behind(connection)
+  const draft = await versionStore(deps).draft(connection.id)
+  const records = await stepStore(deps).of(connection.id)
+  const settings = draft?.settings ?? settingsOf(connection)
+  const around = aroundOf(deps.publicUrl, connection, settings)
+  const domains = await domainsOfGuide(deps, connection.organizationId, around)
+  const shown = {
+    application: { name: application?.name ?? 'the application' },
     status: connection.status,
     ...addressesOf(deps.publicUrl, connection.id),
     typed: typedOf(settings),
     places: placesOf(settings),
-    steps: SETUP_STEPS.map((step) => ({
-      ...shownStep(step, records, draft, connection),
-      closed: link.step !== null && link.step !== step,
-    })),
+    domains,
+    steps: SETUP_STEPS.map((step) => shownStep(step, { records, draft, connection, domains })),
   }
+  return { records, shown }
 }
 
-async function askedOf(deps: SetupDeps, connectionId: string) {
+async function askedOf(deps: SsoDeps, connectionId: string) {
   const helpers = await setupLinkStore(deps).helpers(connectionId)
   return helpers.map(({ step, name, email, createdAt: at, provenAt: openedAt }) => ({
     step,
@@ -88,14 +98,23 @@ function placesOf({ issuer, issuerNames, clientId }: Settings) {
 /** What was proven of other settings than the draft's is not proven of these. */
 function shownStep(
   step: SetupStep,
-  records: readonly StepRecord[],
-  draft: ConnectionVersion | undefined,
-  connection: Connection,
-): Omit<ShownStep, 'closed'> {
+  {
+    records,
+    draft,
+    connection,
+    domains,
+  }: {
+    records: readonly StepRecord[]
+    draft: ConnectionVersion | undefined
+    connection: Connection
+    domains: readonly ShownDomain[]
+  },
+): ShownStep {
   const nothing = { step, state: 'todo', evidence: [], findings: [], at: null } as const
   if (step === 'test') return testStep(draft, nothing)
   if (step === 'go-live') return liveStep(draft, connection, nothing)
   const record = records.find((each) => each.step === step)
+  if (step === 'domains') return domainsStep(domains, record)
   if (record === undefined) return nothing
   const ofOther =
     step === 'app' && record.settingsHash !== null && draft !== undefined && record.settingsHash !== draft.hash
@@ -104,17 +123,13 @@ function shownStep(
   return { step, state, evidence, findings, at }
 }
 
-function testStep(draft: ConnectionVersion | undefined, nothing: Omit<ShownStep, 'closed'>): Omit<ShownStep, 'closed'> {
+function testStep(draft: ConnectionVersion | undefined, nothing: ShownStep): ShownStep {
   if (draft?.state !== 'tested') return nothing
   const evidence = [{ name: 'Trace', value: draft.testedBySignIn ?? '' }]
   return { ...nothing, state: 'proven', evidence, at: draft.testedAt }
 }
 
-function liveStep(
-  draft: ConnectionVersion | undefined,
-  connection: Connection,
-  nothing: Omit<ShownStep, 'closed'>,
-): Omit<ShownStep, 'closed'> {
+function liveStep(draft: ConnectionVersion | undefined, connection: Connection, nothing: ShownStep): ShownStep {
   if (draft !== undefined || connection.status !== 'active') return nothing
   return {
     ...nothing,

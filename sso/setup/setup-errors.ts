@@ -29,3 +29,10 @@ export class GuideNotBuilt extends AppError {
   readonly status = 503
   readonly publicMessage = 'The guide has not been built on this server. `npm run console` builds it.'
 }
+
+/** A letter was asked for, and there is no mail server to give it to. */
+export class MailNotSet extends AppError {
+  readonly code = 'setup.mail_not_set'
+  readonly status = 409
+  readonly publicMessage = 'No mail server is set here, so nothing was sent. Copy the link and send it yourself.'
+}

@@ -40,3 +40,25 @@ export function helpLetter(
     ],
   }
 }
+
+/** An operator invites somebody to connect their Okta, or to take one step of it. */
+export function invitationLetter(
+  whom: { readonly email: string; readonly name: string; readonly step: SetupStep | null },
+  about: { readonly application: string; readonly organization: string; readonly url: string },
+): Letter {
+  const { application, organization, url } = about
+  const what =
+    whom.step === null
+      ? 'connect it. This link leads to a guide that checks each step while you take it:'
+      : `${DOES[whom.step]}. This link leads to just that step:`
+  return {
+    to: whom.email,
+    subject: `Connect the Okta of ${organization} to ${application}`,
+    paragraphs: [
+      `Hello ${whom.name},`,
+      `People of ${organization} are to sign in to ${application} with your Okta. You are asked to ${what}`,
+      url,
+      'It is good for thirty days, as often as you like, and for you alone: it asks for a code that comes to this mailbox. Nobody notices anything until you go live.',
+    ],
+  }
+}

@@ -1,0 +1,24 @@
+import { applicationStore } from '../applications/application-store.ts'
+import { connectionStore } from '../connections/connection-store.ts'
+import { organizationStore } from '../organizations/organization-store.ts'
+import type { Also, NewSetupLink } from '../setup-links/setup-link-store.ts'
+import type { SsoDeps } from '../sso-deps.ts'
+import type { SetupDeps } from './setup-deps.ts'
+import { MailNotSet } from './setup-errors.ts'
+import { invitationLetter } from './setup-letters.ts'
+
+/**
+ * Sends a setup link to whom it is for.
+ *
+ * @returns what writes the letter, for the transaction that makes the link
+ * @throws MailNotSet
+ */
+export async function inviteByLetter(deps: SsoDeps & Pick<SetupDeps, 'post'>, whom: NewSetupLink): Promise<Also> {
+  const { organizationId, connectionId } = whom
+  if (!deps.post.reachesPeople) throw new MailNotSet('an invitation by letter', { connectionId })
+  const organization = await organizationStore(deps).find(organizationId)
+  const connection = await connectionStore(deps).find(connectionId)
+  const application = connection && (await applicationStore(deps).behind(connection))
+  const names = { organization: organization?.name ?? '', application: application?.name ?? 'the application' }
+  return (trx, { url }) => deps.post.put(trx, organizationId, invitationLetter(whom, { ...names, url }))
+}
