@@ -9,6 +9,7 @@ import { asAppError } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { problemPage } from '../page-parts.ts'
 import { mountByToken } from './by-token-routes.ts'
+import { mountDomainsStep } from './domains-step-routes.ts'
 import { mountGuidePage } from './guide-page.ts'
 import { mountGuide } from './guide-routes.ts'
 import { mountMailbox } from './mailbox-routes.ts'
@@ -37,6 +38,7 @@ export function mountSetup(app: FastifyInstance, deps: SetupDeps): void {
   mountSetupDoor(app, deps, (door) => {
     mountGuide(door, deps)
     mountSteps(door, deps)
+    mountDomainsStep(door, deps)
     mountByToken(door, deps)
   })
 }
