@@ -24,6 +24,7 @@ import { mountSessions } from './sessions/sessions-routes.ts'
 import { inviteByLetter } from './setup/invite-by-letter.ts'
 import { mountWatchSetup } from './setup/watch-setup-routes.ts'
 import { mountSetupLinks } from './setup-links/setup-links-routes.ts'
+import { mountSetupReport } from './setup-report/setup-report-routes.ts'
 import { mountSignInLog } from './sign-in-log/sign-in-log-routes.ts'
 import { mountSupport } from './support/support-routes.ts'
 
@@ -42,6 +43,7 @@ export function mountAdminApi(app: FastifyInstance, deps: InviteDeps & DriftDeps
     mountConnections(door, deps)
     mountConnectionVersions(door, deps)
     mountDrift(door, deps)
+    mountSetupReport(door, deps)
     mountSetupLinks(door, deps, {
       connectionFor: (wish, actor) => connectionForSetup(deps, wish, actor),
       invite: (link) => inviteByLetter(deps, link),

@@ -119,6 +119,33 @@ for (const database of databasesUnderTest())
       assert.match((await edsger.get(new URL(tile, dashboard.url).href)).body, /Edsger Dijkstra/)
     })
 
+    it('leaves a report: what was proven, when and by whom, in one file without a script', async () => {
+      const report = await send('/report')
+      assert.equal(report.status, 200, report.body)
+      assert.match(report.headers['content-disposition'] ?? '', /attachment; filename="sign-in-report\.html"/)
+      assert.match(String(report.headers['content-security-policy']), /default-src 'none'.*sandbox/)
+      assert.doesNotMatch(report.body, /<script|<link|<img|@import|url\(/i)
+      assert.match(report.body, /Live since <time/)
+      assert.match(report.body, /Rosalind \(/)
+      assert.match(report.body, /App integration: Proven/)
+      assert.match(report.body, /<dt>Trace<\/dt><dd>sig_\w+<\/dd>/)
+      assert.match(report.body, /<td>id_token<\/td><td class="number">[\d.]+ ms<\/td><td>went through<\/td>/)
+      // Of whoever tried it the fields that were said, not what they said.
+      assert.match(report.body, /<dt>In the ID token<\/dt><dd>[^<]*email/)
+      assert.doesNotMatch(report.body, /Katherine/)
+      const { sso } = street.report
+      const { initiateLoginUri } = await ask<Guide>('/guide')
+      const connection = initiateLoginUri.split('/').at(-1)
+      const same = await http.request(`${sso.url}/api/connections/${connection}/report`, {
+        headers: { authorization: `Bearer ${sso.apiKey}` },
+      })
+      assert.equal(same.status, 200, same.body)
+      assert.match(same.headers['content-type'] ?? '', /^text\/html/)
+      assert.match(same.body, /Ronspot’s support/)
+      const helper = (await enterGuide(street, http, { step: 'api-token' })).cookie
+      assert.equal((await send('/report', undefined, helper)).status, 404)
+    })
+
     it('planned again, there is nothing left to do', async () => {
       const [app] = await okta()('GET', '/api/v1/apps?q=Ronspot')
       const [kept] = await okta()('GET', `/api/v1/apps/${app.id}/credentials/secrets`)

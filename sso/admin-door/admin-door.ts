@@ -5,6 +5,7 @@
 //                                                                                     └ AppError → {code, message, trace}
 //
 // What nobody gave a role to is closed to those who may only read, unless it reads.
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { asAppError, BadRequest, CrossSiteRequest, NotFound, parseAtDoor } from '../../kit/errors.ts'
@@ -13,6 +14,7 @@ import { requireSameOrigin } from '../../kit/same-origin.ts'
 import { parameters } from '../../kit/server.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { ApiKeyInvalid, RoleMissing } from './door-errors.ts'
+import { Download } from './download.ts'
 import { mayAct, type Role } from './role.ts'
 
 type Shape = z.ZodType
@@ -40,6 +42,8 @@ export type Operation = {
   readonly body?: Shape
   readonly status: 200 | 201 | 204
   readonly answer?: Shape
+  /** In place of `answer`: `run` gives a file of this type, to keep under this name. */
+  readonly file?: { readonly type: string; readonly name: string }
   /** Codes of failures worth naming in the document, beside those every operation shares. */
   readonly refusals?: readonly string[]
   /** Answered to anybody. */
@@ -108,9 +112,24 @@ function serve(
       })
       if (answer === undefined && operation.status !== 204) throw new NotFound('no such thing', { url: request.url })
       reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff').code(operation.status)
+      if (operation.file !== undefined) asFile(reply, operation.file)
+      if (answer instanceof Download) return sendFile(reply, answer)
       return operation.status === 204 ? reply.send() : reply.send(answer)
     },
   })
+}
+
+/** Also of whoever opens it here in place of keeping it: it has no script, and nothing of ours. */
+function asFile(reply: FastifyReply, { type, name }: NonNullable<Operation['file']>): void {
+  reply
+    .type(type)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+}
+
+function sendFile(reply: FastifyReply, { type, fileName, body }: Download): FastifyReply {
+  reply.type(type).header('content-disposition', `attachment; filename="${fileName}"`)
+  return reply.send(Readable.from(body))
 }
 
 function read(shape: Shape | undefined, value: unknown, where: string): unknown {

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { AdminDoor } from '../admin-door/admin-door.ts'
+import type { SsoDeps } from '../sso-deps.ts'
+import { setupReport } from './setup-report.ts'
+import { setupReportPage } from './setup-report-page.ts'
+
+/** For operators; the customer's own is in setup/guide-routes.ts. */
+export function mountSetupReport(door: AdminDoor, deps: SsoDeps): void {
+  door.serve(
+    {
+      method: 'GET',
+      path: '/connections/{id}/report',
+      id: 'getSetupReport',
+      summary: 'What was proven of a connection, when and by whom: one file to keep',
+      tag: 'Connections',
+      params: z.object({ id: z.string().max(64) }),
+      status: 200,
+      file: { type: 'text/html; charset=utf-8', name: 'sign-in-report.html' },
+    },
+    async ({ params, actor }) => {
+      const report = await setupReport(deps, params.id, actor)
+      return report && setupReportPage(report)
+    },
+  )
+}
