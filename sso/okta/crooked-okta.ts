@@ -34,6 +34,8 @@ export type Misbehaviour = {
   unknownPath?: Raw
   /** The client secrets it takes, in place of the one it was opened with. */
   secrets?: readonly string[]
+  /** Nobody has a session there: whoever may not be asked (`prompt=none`) comes back without a code. */
+  nobodySignedIn?: boolean
   /** What happens elsewhere while a code is with it; it answers when that is done. */
   meanwhile?: () => Promise<unknown>
   /** Answers nothing at all and drops the connection. */
@@ -187,13 +189,16 @@ export async function openCrookedOkta(options: {
   /** Whoever comes is signed in. */
   function authorize(query: Map<string, string>): Raw {
     const redirectUri = query.get('redirect_uri') ?? ''
+    const state = encodeURIComponent(query.get('state') ?? '')
+    if (how.nobodySignedIn && query.get('prompt') === 'none')
+      return { status: 302, headers: { location: `${redirectUri}?error=login_required&state=${state}` }, body: '' }
     const [nonce, codeChallenge] = [query.get('nonce'), query.get('code_challenge')]
     const code = okta.issueCode({
       redirectUri,
       ...(nonce === undefined ? {} : { nonce }),
       ...(codeChallenge === undefined ? {} : { codeChallenge }),
     })
-    const back = `${redirectUri}?code=${code}&state=${encodeURIComponent(query.get('state') ?? '')}`
+    const back = `${redirectUri}?code=${code}&state=${state}`
     return { status: 302, headers: { location: back }, body: '' }
   }
 
