@@ -70,7 +70,6 @@ function describe(operation: Operation, schemas: Record<string, object>, refusal
       [operation.status]: {
         description: operation.summary,
         ...(operation.answer === undefined ? {} : { content: json(reference(operation.answer, 'output', schemas)) }),
-        ...(operation.file === undefined ? {} : { content: { [operation.file.type]: { schema: { type: 'string' } } } }),
       },
       default: {
         description: `Refused, with one of these codes: ${refused.join(', ')}`,

@@ -42,8 +42,6 @@ export type Operation = {
   readonly body?: Shape
   readonly status: 200 | 201 | 204
   readonly answer?: Shape
-  /** In place of `answer`: `run` gives a file of this type, to keep under this name. */
-  readonly file?: { readonly type: string; readonly name: string }
   /** Codes of failures worth naming in the document, beside those every operation shares. */
   readonly refusals?: readonly string[]
   /** Answered to anybody. */
@@ -112,23 +110,18 @@ function serve(
       })
       if (answer === undefined && operation.status !== 204) throw new NotFound('no such thing', { url: request.url })
       reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff').code(operation.status)
-      if (operation.file !== undefined) asFile(reply, operation.file)
       if (answer instanceof Download) return sendFile(reply, answer)
       return operation.status === 204 ? reply.send() : reply.send(answer)
     },
   })
 }
 
-/** Also of whoever opens it here in place of keeping it: it has no script, and nothing of ours. */
-function asFile(reply: FastifyReply, { type, name }: NonNullable<Operation['file']>): void {
+function sendFile(reply: FastifyReply, { type, fileName, body }: Download): FastifyReply {
+  // Opened in place of kept, a page among them has no script, and nothing of ours.
   reply
     .type(type)
-    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('content-disposition', `attachment; filename="${fileName}"`)
     .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-}
-
-function sendFile(reply: FastifyReply, { type, fileName, body }: Download): FastifyReply {
-  reply.type(type).header('content-disposition', `attachment; filename="${fileName}"`)
   return reply.send(Readable.from(body))
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
+import { Download } from '../admin-door/download.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { setupReport } from './setup-report.ts'
 import { setupReportPage } from './setup-report-page.ts'
@@ -15,11 +16,10 @@ export function mountSetupReport(door: AdminDoor, deps: SsoDeps): void {
       tag: 'Connections',
       params: z.object({ id: z.string().max(64) }),
       status: 200,
-      file: { type: 'text/html; charset=utf-8', name: 'sign-in-report.html' },
     },
     async ({ params, actor }) => {
       const report = await setupReport(deps, params.id, actor)
-      return report && setupReportPage(report)
+      return report && new Download('text/html; charset=utf-8', 'sign-in-report.html', [setupReportPage(report)])
     },
   )
 }
