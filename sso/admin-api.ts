@@ -12,6 +12,7 @@ import { mountOverview } from './desk/overview-routes.ts'
 import type { DriftDeps } from './drift/drift-deps.ts'
 import { mountDrift } from './drift/drift-routes.ts'
 import { mountOpenApi } from './openapi-document.ts'
+import { actorNames } from './operators/actor-names.ts'
 import { apiKeyStore } from './operators/api-key.ts'
 import { mountApiKeys } from './operators/api-keys-routes.ts'
 import type { InviteDeps } from './operators/invite-operator.ts'
@@ -23,6 +24,7 @@ import { mountDomains } from './prove-domains/domains-routes.ts'
 import { mountSessions } from './sessions/sessions-routes.ts'
 import { inviteByLetter } from './setup/invite-by-letter.ts'
 import { mountWatchSetup } from './setup/watch-setup-routes.ts'
+import { linkNames } from './setup-links/link-names.ts'
 import { mountSetupLinks } from './setup-links/setup-links-routes.ts'
 import { mountSetupReport } from './setup-report/setup-report-routes.ts'
 import { mountSignInLog } from './sign-in-log/sign-in-log-routes.ts'
@@ -53,7 +55,11 @@ export function mountAdminApi(app: FastifyInstance, deps: InviteDeps & DriftDeps
     mountSessions(door, deps)
     mountSignInLog(door, deps)
     mountSupport(door, deps)
-    mountAuditLog(door, deps)
+    mountAuditLog(
+      door,
+      deps,
+      async (ids) => new Map([...(await actorNames(deps, ids)), ...(await linkNames(deps, ids))]),
+    )
     mountMe(door, deps)
     mountOperators(door, deps)
     mountApiKeys(door, deps)

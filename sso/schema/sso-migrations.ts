@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from 'kysely'
+import { auditChain } from './audit-chain-migration.ts'
 import { key, refersTo, required, unique } from './columns.ts'
 import { domains } from './domains-migration.ts'
 import { drift } from './drift-migration.ts'
@@ -17,6 +18,7 @@ export const ssoMigrations: Record<string, Migration> = {
   '006_plans': { up: plans },
   '007_domains': { up: domains },
   '008_operators': { up: operators },
+  '009_audit_chain': { up: auditChain },
   '011_drift': { up: drift },
 }
 

@@ -12,6 +12,7 @@ export type SsoSchema = {
   grants: GrantRow
   sign_ins: SignInRow
   audit_log: AuditRow
+  audit_head: { only: number; seq: number; hash: string }
   api_keys: ApiKeyRow
   operators: OperatorRow
   operator_passkeys: PasskeyRow
@@ -205,6 +206,7 @@ export type SignInRow = {
   duration_ms: number | null
 }
 
+/** A link of a chain (audit-hash.ts); the database refuses to change or remove one. */
 export type AuditRow = {
   id: string
   at: number
@@ -215,6 +217,10 @@ export type AuditRow = {
   organization_id: string | null
   /** JSON object: what changed, never a secret. */
   detail: string
+  /** 1, 2, 3 … without a gap. */
+  seq: number
+  prev_hash: string
+  hash: string
 }
 
 export type ApiKeyRow = {

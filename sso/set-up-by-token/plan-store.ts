@@ -1,6 +1,6 @@
 // Plans and the token that carries them out. A plan is changed only by whoever read it last (`revision`), so two nodes
 // that are both at it find out at the first thing they write.
-import type { QueryCreator, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { newId } from '../../kit/ids.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
@@ -162,7 +162,7 @@ function boundToken(planId: string): string {
 }
 
 async function audit(
-  trx: QueryCreator<SsoSchema>,
+  trx: Transaction<SsoSchema>,
   now: number,
   plan: Pick<Plan, 'id' | 'connectionId' | 'organizationId'>,
   actor: string,

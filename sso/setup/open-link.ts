@@ -82,12 +82,14 @@ export function mountOpenLink(app: FastifyInstance, deps: SetupDeps): void {
     const link = await links.byToken(http.params.token)
     if (link !== undefined) return link
     if (deps.strangers.take(http.ip) === undefined)
-      await writeAudit(deps.db.kysely, deps.clock.now(), {
-        actor: 'anyone',
-        action: 'setup.link_rejected',
-        target: { type: 'setup_link', id: 'unknown' },
-        detail: { ip: http.ip },
-      })
+      await deps.db.transaction((trx) =>
+        writeAudit(trx, deps.clock.now(), {
+          actor: 'anyone',
+          action: 'setup.link_rejected',
+          target: { type: 'setup_link', id: 'unknown' },
+          detail: { ip: http.ip },
+        }),
+      )
     throw new SetupLinkGone('no such live link', { ip: http.ip })
   }
 

@@ -128,13 +128,15 @@ async function allowedTarget(
   if (wanted === undefined) return undefined
   const target = parseTarget(wanted)
   if (target !== undefined && application.targetLinkOrigins.includes(target.origin)) return target.href
-  await writeAudit(deps.db.kysely, deps.clock.now(), {
-    actor: 'browser',
-    action: 'target_link.rejected',
-    target: { type: 'connection', id: connection.id },
-    organizationId: connection.organizationId,
-    detail: { origin: target?.origin ?? null },
-  })
+  await deps.db.transaction((trx) =>
+    writeAudit(trx, deps.clock.now(), {
+      actor: 'browser',
+      action: 'target_link.rejected',
+      target: { type: 'connection', id: connection.id },
+      organizationId: connection.organizationId,
+      detail: { origin: target?.origin ?? null },
+    }),
+  )
   return undefined
 }
 
