@@ -11,6 +11,7 @@ import { mountConnectionVersions } from './connections/versions-routes.ts'
 import { mountOverview } from './desk/overview-routes.ts'
 import type { DriftDeps } from './drift/drift-deps.ts'
 import { mountDrift } from './drift/drift-routes.ts'
+import { mountInsight } from './insight/insight-routes.ts'
 import { mountOpenApi } from './openapi-document.ts'
 import { actorNames } from './operators/actor-names.ts'
 import { apiKeyStore } from './operators/api-key.ts'
@@ -55,6 +56,7 @@ export function mountAdminApi(app: FastifyInstance, deps: InviteDeps & DriftDeps
     mountSessions(door, deps)
     mountSignInLog(door, deps)
     mountSupport(door, deps)
+    mountInsight(door, deps)
     mountAuditLog(
       door,
       deps,

@@ -11,6 +11,7 @@ const signIn = z
     trace: z.string().describe('The id a person sees on the error page.'),
     outcome: outcome,
     reason: z.string().nullable().describe('Why it was refused: the error code without `sign_in.`.'),
+    cause: z.string().nullable().describe('The failure catalogue’s name for it, by what was known then.'),
     organizationId: z.string().nullable(),
     connectionId: z.string().nullable(),
     accountId: z.string().nullable(),
@@ -23,6 +24,24 @@ const signIn = z
   })
   .meta({ id: 'SignIn' })
 
+/** With the names a list needs. */
+const listed = signIn.extend({
+  who: z.object({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
+  organizationName: z.string().nullable(),
+})
+
+const id = z.string().max(64).optional()
+const filter = listingQuery.extend({
+  organizationId: id,
+  connectionId: id,
+  accountId: id,
+  outcome: outcome.optional(),
+  reason: id,
+  cause: id,
+  from: z.coerce.number().int().optional().describe('Milliseconds; at or after.'),
+  to: z.coerce.number().int().optional().describe('Milliseconds; before.'),
+})
+
 export function mountSignInLog(door: AdminDoor, deps: SsoDeps): void {
   door.serve(
     {
@@ -31,20 +50,11 @@ export function mountSignInLog(door: AdminDoor, deps: SsoDeps): void {
       id: 'listSignIns',
       summary: 'Sign-ins, newest first',
       tag: 'Logs',
-      query: listingQuery.extend({
-        organizationId: z.string().max(64).optional(),
-        outcome: outcome.optional(),
-      }),
+      query: filter,
       status: 200,
-      answer: listingOf(signIn),
+      answer: listingOf(listed),
     },
-    async ({ query }) => {
-      let rows = deps.db.kysely.selectFrom('sign_ins').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')
-      if (query.organizationId !== undefined) rows = rows.where('organization_id', '=', query.organizationId)
-      if (query.outcome !== undefined) rows = rows.where('outcome', '=', query.outcome)
-      if (query.after !== undefined) rows = rows.where(olderThan('sign_ins', 'created_at', query.after))
-      return pageOf(await rows.limit(query.limit + 1).execute(), query, signInOf)
-    },
+    ({ query }) => listSignIns(deps, query),
   )
   door.serve(
     {
@@ -59,4 +69,45 @@ export function mountSignInLog(door: AdminDoor, deps: SsoDeps): void {
     },
     ({ params }) => findSignIn(deps, params.trace),
   )
+}
+
+async function listSignIns({ db }: SsoDeps, query: z.infer<typeof filter>) {
+  let rows = db.kysely
+    .selectFrom('sign_ins')
+    .leftJoin('accounts', 'accounts.id', 'sign_ins.account_id')
+    .leftJoin('organizations', 'organizations.id', 'sign_ins.organization_id')
+    .selectAll('sign_ins')
+    .select(['accounts.name as who_name', 'accounts.email as who_email', 'organizations.name as organization_name'])
+    .orderBy('sign_ins.created_at', 'desc')
+    .orderBy('sign_ins.id', 'desc')
+  for (const [column, value] of Object.entries(columnsOf(query)))
+    if (value !== undefined) rows = rows.where(`sign_ins.${column as keyof ReturnType<typeof columnsOf>}`, '=', value)
+  // Whose people they are is what the index leads by.
+  if (query.accountId !== undefined)
+    rows = rows.where('sign_ins.organization_id', 'in', (eb) =>
+      eb
+        .selectFrom('accounts as known')
+        .innerJoin('connections', 'connections.id', 'known.connection_id')
+        .select('connections.organization_id')
+        .where('known.id', '=', query.accountId ?? ''),
+    )
+  if (query.from !== undefined) rows = rows.where('sign_ins.created_at', '>=', query.from)
+  if (query.to !== undefined) rows = rows.where('sign_ins.created_at', '<', query.to)
+  if (query.after !== undefined) rows = rows.where(olderThan('sign_ins', 'created_at', query.after))
+  return pageOf(await rows.limit(query.limit + 1).execute(), query, (row) => ({
+    ...signInOf(row),
+    who: row.account_id === null ? null : { name: row.who_name, email: row.who_email },
+    organizationName: row.organization_name,
+  }))
+}
+
+function columnsOf({ organizationId, connectionId, accountId, outcome: how, reason, cause }: z.infer<typeof filter>) {
+  return {
+    organization_id: organizationId,
+    connection_id: connectionId,
+    account_id: accountId,
+    outcome: how,
+    reason,
+    cause,
+  }
 }
