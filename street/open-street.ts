@@ -35,7 +35,10 @@ type Addresses = {
   readonly idp: string
 }
 
-export async function openStreet(config: StreetConfig, given: { clock?: Clock; log?: Log } = {}): Promise<Street> {
+export async function openStreet(
+  config: StreetConfig,
+  given: { clock?: Clock; log?: Log; dnsServers?: readonly string[] } = {},
+): Promise<Street> {
   const began = performance.now()
   const { clock = systemClock, log = jsonLog() } = given
   const keys = await loadMasterKeys(path.join(config.dataDir, 'master.keys'))
@@ -53,6 +56,7 @@ export async function openStreet(config: StreetConfig, given: { clock?: Clock; l
       clock,
       log,
       allowPrivateNetworks: true,
+      dnsServers: given.dnsServers,
     }),
   ])
   await Promise.all([idp.listen(addresses.ports.idp), sso.listen(addresses.ports.sso)])
@@ -135,7 +139,12 @@ async function furnish(at: Furnishing): Promise<Omit<StreetReport, 'readyMs'>> {
   const { clientId, clientSecret } = notes.client
   return {
     workplace: { url: at.addresses.workplace },
-    sso: { url: at.addresses.sso, apiKey: notes.apiKey, client: { clientId, clientSecret, redirectUri } },
+    sso: {
+      url: at.addresses.sso,
+      consoleUrl: await at.sso.deskUrl(),
+      apiKey: notes.apiKey,
+      client: { clientId, clientSecret, redirectUri },
+    },
     orgs,
   }
 }
@@ -232,7 +241,18 @@ export async function runningStreet({ dataDir }: StreetConfig): Promise<StreetRe
   const { notes } = await openNotebook(dataDir, await loadMasterKeys(path.join(dataDir, 'master.keys')))
   if (notes.report === undefined) return undefined
   const http = guardedHttp({ allowPrivate: true })
-  const answers = await http.request(`${notes.report.sso.url}/livez`, { timeoutMs: 1000 }).catch(() => undefined)
-  http.close()
-  return answers?.status === 200 ? notes.report : undefined
+  try {
+    const answers = await http.request(`${notes.report.sso.url}/livez`, { timeoutMs: 1000 }).catch(() => undefined)
+    if (answers?.status !== 200) return undefined
+    return { ...notes.report, sso: { ...notes.report.sso, consoleUrl: await deskUrlNow(http, notes.report) } }
+  } finally {
+    http.close()
+  }
+}
+
+/** The link that street printed may have been used meanwhile, or run out. */
+async function deskUrlNow(http: GuardedHttp, { sso }: StreetReport): Promise<string> {
+  const gatepass = jsonClient(http, sso.url, `Bearer ${sso.apiKey}`)
+  const link = await gatepass('POST', '/api/first-run').catch(() => undefined)
+  return link?.url ?? `${sso.url}/console`
 }

@@ -23,7 +23,7 @@ const ANY_FREE = { workplace: 0, sso: 0, idp: 0 }
 /** @param databaseUrl  `sqlite:` anything: files in the street's own folder; otherwise a PostgreSQL database for all three houses */
 export async function openTestStreet(
   databaseUrl: string,
-  { ports = ANY_FREE, ...given }: { clock?: Clock; ports?: StreetConfig['ports'] } = {},
+  { ports = ANY_FREE, ...given }: { clock?: Clock; ports?: StreetConfig['ports']; dnsServers?: readonly string[] } = {},
 ): Promise<TestStreet> {
   const dataDir = await fs.mkdtemp(path.join(os.tmpdir(), 'gatepass-street-'))
   const street = await openStreet(

@@ -52,6 +52,19 @@ export type Asked = {
   readonly openedAt: number | null
 }
 
+export type GuideDomain = {
+  readonly domain: string
+  /** As people write it: `bücher.example`. */
+  readonly name: string
+  readonly state: 'pending' | 'proven' | 'failing' | 'lost' | 'vouched'
+  readonly leads: boolean
+  readonly record: { readonly name: string; readonly value: string } | null
+  readonly seenAt: number | null
+  readonly checkedAt: number | null
+  readonly isAwaited: boolean
+  readonly finding: Finding | null
+}
+
 export type GuideState = {
   readonly organization: { readonly name: string }
   readonly application: { readonly name: string }
@@ -73,6 +86,7 @@ export type GuideState = {
     readonly authMethod: string
   }
   readonly places: Partial<Record<StepId, Place>>
+  readonly domains: readonly GuideDomain[]
   readonly steps: readonly Step[]
 }
 
