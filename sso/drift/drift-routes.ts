@@ -12,6 +12,7 @@ const checkName = z.enum(Object.keys(CHECKS) as [CheckName, ...CheckName[]])
 
 const finding = z
   .object({
+    key: z.string().describe('Its name within the connection.'),
     code: z.string().describe('The failure’s name in our catalogue.'),
     check: checkName,
     sentence: z.string(),
