@@ -110,7 +110,6 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountAdminApi(app, watching)
     mountReadiness(app, deps)
     const stopForgetting = keepForgetting(deps)
-    const stopRechecking = keepRechecking(deps)
     const stopWatching = keepWatching(watching)
     const stopRechecking = keepRechecking(deps)
     const posting = setInterval(() => post.empty().catch((error) => log.error('mail.failed', error)), 60_000).unref()
