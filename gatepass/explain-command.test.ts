@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,22 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { silentLog } from '../kit/log.ts'
 import { openStreet, type Street } from '../street/open-street.ts'
 import { openWhyUnderTest, type WhyUnderTest } from '../street/why-under-test.ts'
-
-const root = path.resolve(import.meta.dirname, '..')
-
-type Ran = { code: number; out: string; err: string }
-
-function gatepass(args: string[], env: Record<string, string>): Promise<Ran> {
-  const { PATH = '' } = process.env
-  return new Promise((resolve) =>
-    execFile(
-      process.execPath,
-      ['kit/run.mjs', 'gatepass/main.ts', ...args],
-      { cwd: root, env: { PATH, ...env } },
-      (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code), out, err }),
-    ),
-  )
-}
+import { gatepass } from './command-under-test.ts'
 
 describe('npm run gatepass -- explain', () => {
   let why: WhyUnderTest

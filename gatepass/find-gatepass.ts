@@ -14,11 +14,14 @@ export class NotThere extends Error {}
 type Address = { readonly url: string; readonly apiKey: string }
 
 /** @returns the answer's body, parsed; @throws CommandProblem, NotThere */
-export async function askGatepass(pathAndQuery: string, env = process.env): Promise<unknown> {
+export async function askGatepass(
+  pathAndQuery: string,
+  { method = 'GET', env = process.env }: { method?: 'GET' | 'POST'; env?: NodeJS.ProcessEnv } = {},
+): Promise<unknown> {
   const { url, apiKey } = await findGatepass(env)
   const http = guardedHttp({ allowPrivate: true })
   try {
-    return await ask(http, { url, apiKey }, pathAndQuery)
+    return await ask(http, { url, apiKey }, method, pathAndQuery)
   } finally {
     http.close()
   }
@@ -55,13 +58,18 @@ function nowhere(): CommandProblem {
   )
 }
 
-async function ask(http: GuardedHttp, { url, apiKey }: Address, pathAndQuery: string): Promise<unknown> {
+async function ask(
+  http: GuardedHttp,
+  { url, apiKey }: Address,
+  method: 'GET' | 'POST',
+  pathAndQuery: string,
+): Promise<unknown> {
   const headers = { authorization: `Bearer ${apiKey}` }
-  const answer = await http.request(url + pathAndQuery, { headers, maxBytes: 16 * 1024 * 1024 }).catch(() => {
+  const answer = await http.request(url + pathAndQuery, { method, headers, maxBytes: 16 * 1024 * 1024 }).catch(() => {
     throw new CommandProblem(`Gatepass does not answer at ${url}.`)
   })
   const body = parsed(answer.body)
-  if (answer.status === 200 && body !== undefined) return body
+  if (answer.status < 300 && body !== undefined) return body
   const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown }
   if (code === 'request.not_found') throw new NotThere(pathAndQuery)
   throw new CommandProblem(`${url} refused: ${String(message ?? `status ${answer.status}`)} (${String(code ?? '-')})`)

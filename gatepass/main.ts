@@ -1,7 +1,9 @@
 // `npm run gatepass -- <command>`: what an operator asks a running Gatepass from a terminal. It speaks the operators' API
 // and nothing else, so it can do what the API key may do.
+import { verifyAudit } from './audit-command.ts'
 import { explain } from './explain-command.ts'
 import { CommandProblem } from './find-gatepass.ts'
+import { firstRun } from './first-run-command.ts'
 
 const HELP = `
   npm run gatepass -- explain <trace>            why a sign-in failed, who must act, where and how
@@ -11,6 +13,12 @@ const HELP = `
       --login <login at Okta>   this person alone, and what went wrong before our app came into it
       --json                    the API's answer, one line
 
+  npm run gatepass -- first-run                  the link the first operator comes in by: good once, for an hour
+
+  npm run gatepass -- verify-audit               is the audit log as it was written?
+      --head <seq>:<hash>       and is this head, noted earlier, still part of it?
+      <file>                    the same of an export in JSON Lines, on this machine
+
   npm run gatepass -- help
 
   GATEPASS_URL and GATEPASS_API_KEY say which Gatepass; without them it is the street that is up on this machine.
@@ -18,6 +26,8 @@ const HELP = `
 
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<string>>> = {
   explain,
+  'first-run': firstRun,
+  'verify-audit': verifyAudit,
   help: async () => HELP,
 }
 

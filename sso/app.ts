@@ -34,7 +34,8 @@ import { openKeyRing } from './keys/key-ring.ts'
 import { PROVIDER_PATHS, ssoSite } from './keys/sso-site.ts'
 import { createApiKey } from './operators/api-key.ts'
 import { openOperatorSession } from './operators/open-operator-session.ts'
-import type { NewOperator } from './operators/operator-store.ts'
+import { operatorLinks } from './operators/operator-link.ts'
+import { type NewOperator, operatorStore } from './operators/operator-store.ts'
 import { problemPage } from './page-parts.ts'
 import { keepRechecking } from './prove-domains/recheck-domains.ts'
 import { ssoMigrations } from './schema/sso-migrations.ts'
@@ -73,6 +74,8 @@ export type Sso = {
   readonly db: Database<SsoSchema>
   /** An operator's key for `/api`. @returns `gp_…`, which nobody can read again */
   createApiKey(name: string): Promise<string>
+  /** Where operators come in: while there is none, a link that makes the first, good once, for an hour. */
+  deskUrl(): Promise<string>
   /** A session of an operator, made when there is none with this address. @returns its cookie, `name=value` */
   openOperatorSession(who: NewOperator): Promise<string>
   /** @returns the port it became */
@@ -110,14 +113,18 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountAdminApi(app, watching)
     mountReadiness(app, deps)
     const stopForgetting = keepForgetting(deps)
-    const stopWatching = keepWatching(watching)
     const stopRechecking = keepRechecking(deps)
+    const stopWatching = keepWatching(watching)
     const posting = setInterval(() => post.empty().catch((error) => log.error('mail.failed', error)), 60_000).unref()
 
     return {
       app,
       db,
       createApiKey: async (name) => (await createApiKey(deps, name)).key,
+      deskUrl: async () =>
+        (await operatorStore(deps).none())
+          ? (await operatorLinks(deps).firstRun('system')).url
+          : `${publicUrl}/console`,
       openOperatorSession: (who) => openOperatorSession(deps, who),
       listen: (port, host) => listen(app, port, host),
       async close() {

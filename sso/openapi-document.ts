@@ -1,7 +1,7 @@
 // The admin API's description, made of the operations the door serves and the schemas it checks with: what is written
 // there is what happens.
 import { z } from 'zod'
-import type { AdminDoor, Operation } from './admin-door/admin-door.ts'
+import { type AdminDoor, leastRole, type Operation } from './admin-door/admin-door.ts'
 
 const problem = z
   .object({
@@ -56,12 +56,16 @@ function openApiDocument(operations: readonly Operation[], publicUrl: string): o
 }
 
 function describe(operation: Operation, schemas: Record<string, object>, refusal: object): object {
-  const refused = [...(operation.open ? [] : ['api.key_invalid']), 'request.invalid', ...(operation.refusals ?? [])]
+  const refused = [
+    ...(operation.open ? [] : ['api.key_invalid', 'api.role_missing']),
+    'request.invalid',
+    ...(operation.refusals ?? []),
+  ]
   return {
     operationId: operation.id,
     summary: operation.summary,
     tags: [operation.tag],
-    ...(operation.open ? { security: [] } : {}),
+    ...(operation.open ? { security: [] } : { 'x-least-role': leastRole(operation) }),
     parameters: [...parametersOf(operation.params, 'path'), ...parametersOf(operation.query, 'query')],
     ...(operation.body === undefined
       ? {}

@@ -43,6 +43,14 @@ Try it: open ${workplace.url} and sign in as ${person?.login},
 Connect Globex: open ${globex?.setupUrl}
         and take the code from the mailbox, ${sso.url}/mailbox
 
+${deskWords(sso.consoleUrl)}
+
 API keys and tokens: npm start -- --json, in another terminal
 `
+}
+
+function deskWords(url: string): string {
+  if (url.endsWith('/console')) return `The operators' desk: ${url}`
+  return `Be the first operator: open ${url}
+        (good once, for an hour; npm run gatepass -- first-run makes another)`
 }

@@ -2,7 +2,13 @@
 export type StreetReport = {
   readyMs: number
   workplace: { url: string }
-  sso: { url: string; apiKey: string; client: { clientId: string; clientSecret: string; redirectUri: string } }
+  sso: {
+    url: string
+    /** The operators' desk; while there is no operator, a link that makes the first, good once, for an hour. */
+    consoleUrl: string
+    apiKey: string
+    client: { clientId: string; clientSecret: string; redirectUri: string }
+  }
   orgs: OrgReport[]
 }
 

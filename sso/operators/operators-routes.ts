@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
 import { ROLES } from '../admin-door/role.ts'
 import { type InviteDeps, inviteOperator, sendOperatorLink } from './invite-operator.ts'
+import { operatorLinks } from './operator-link.ts'
 import { operatorStore } from './operator-store.ts'
 
 export const operator = z
@@ -75,6 +76,20 @@ export function mountOperators(door: AdminDoor, deps: InviteDeps): void {
       await sendOperatorLink(deps, known, actor)
       return known
     },
+  )
+  door.serve(
+    {
+      method: 'POST',
+      path: '/first-run',
+      id: 'createFirstRunLink',
+      summary: 'A link for the first operator, while there is none: good once, for an hour',
+      tag,
+      role: 'owner',
+      status: 201,
+      answer: z.object({ url: z.string(), expiresAt: z.int() }),
+      refusals: ['operator.first_run_over'],
+    },
+    ({ actor }) => operatorLinks(deps).firstRun(actor),
   )
   door.serve(
     {
