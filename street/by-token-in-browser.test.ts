@@ -39,7 +39,7 @@ describe('by token, in a browser: two values and one press', () => {
     await page.getByRole('button', { name: 'Copy The same as Terraform text' }).waitFor()
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download okta.tf' }).click(),
+      page.getByRole('link', { name: 'Download the file' }).click(),
     ])
     assert.equal(file.suggestedFilename(), 'okta.tf')
     await page.getByText('The same as Terraform text').click()

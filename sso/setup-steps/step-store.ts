@@ -13,6 +13,8 @@ export type StepStore = {
   find(connectionId: string, step: SetupStep): Promise<StepRecord | undefined>
   /** What is known of a step now; what was known before is replaced. */
   put(connectionId: string, record: Omit<StepRecord, 'at'>): Promise<StepRecord>
+  /** A step that waits is as if it had never been taken; one that came to something stays. */
+  stopWaiting(connectionId: string, step: SetupStep): Promise<void>
 }
 
 export const stepStore = onePerHouse(({ db, clock }): StepStore => {
@@ -37,6 +39,14 @@ export const stepStore = onePerHouse(({ db, clock }): StepStore => {
     async find(connectionId, step) {
       const row = await rows(connectionId).where('step', '=', step).executeTakeFirst()
       return row && recordOf(row)
+    },
+    async stopWaiting(connectionId, step) {
+      await db.kysely
+        .deleteFrom('setup_steps')
+        .where('connection_id', '=', connectionId)
+        .where('step', '=', step)
+        .where('state', '=', 'waiting')
+        .execute()
     },
     async put(connectionId, record) {
       const at = clock.now()

@@ -3,6 +3,8 @@
 //   POST /steps/{step}        with what was typed: prove it
 //   POST /steps/{step}/skip   not now, or never
 //   POST /steps/test          a link to a test sign-in; GET /steps/test/{id} how it went
+//   POST /steps/initiate-login/cancel   nobody waits for the click any more
+//   GET  /steps/go-live       what that will change, and for whom
 //   POST /steps/go-live       what was tested becomes what people sign in with
 import { z } from 'zod'
 import type { Connection } from '../connections/connection.ts'
@@ -17,6 +19,7 @@ import type { Finding } from '../setup-steps/setup-step.ts'
 import { stepStore } from '../setup-steps/step-store.ts'
 import { findSignIn } from '../sign-in-log/sign-in-log.ts'
 import { aroundOf, findingOf } from './finding.ts'
+import { goingLive } from './going-live.ts'
 import { guideOf } from './guide.ts'
 import { type Proof, recordProof } from './proof.ts'
 import { proveApiToken } from './prove-api-token.ts'
@@ -77,6 +80,15 @@ export function mountSteps(door: SetupDoor, deps: SetupDeps): void {
     },
   )
 
+  // Nobody clicks now.
+  door.serve(
+    { method: 'POST', path: '/steps/initiate-login/cancel', step: 'initiate-login', body: z.strictObject({}) },
+    async ({ link }) => {
+      await stepStore(deps).stopWaiting(link.connectionId, 'initiate-login')
+      return guideOf(deps, link)
+    },
+  )
+
   for (const step of SETUP_STEPS)
     door.serve({ method: 'POST', path: `/steps/${step}/skip`, step, body: z.strictObject({}) }, async ({ link }) => {
       await note(step, 'skipped', link)
@@ -98,6 +110,9 @@ export function mountSteps(door: SetupDoor, deps: SetupDeps): void {
     return { id: test.id, state: stateOf(test), trace: test.trace, seen: seen ?? null, finding }
   })
 
+  door.serve({ method: 'GET', path: '/steps/go-live', step: 'go-live' }, ({ link }) =>
+    goingLive(deps, link.connectionId),
+  )
   door.serve(
     { method: 'POST', path: '/steps/go-live', step: 'go-live', body: z.strictObject({}) },
     async ({ link }) => {

@@ -6,31 +6,18 @@ import { Button, TextInput } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Rich } from '../words/rich.tsx'
+import { useWords } from '../words/words.ts'
 import styles from './ask-for-help.module.css'
 import { CopyNote } from './copy-note.tsx'
 import { type Asked, type GuideState, type StepId, useAskForHelp } from './guide-api.ts'
 import { Refused } from './step-parts.tsx'
 
-const words = {
-  ask: 'Ask somebody else to do this',
-  askAgain: 'Ask somebody else',
-  name: 'Their name',
-  email: 'Their work e-mail',
-  send: 'Send them the link',
-  cancel: 'Cancel',
-  what: 'They get a link that leads to this step alone. It is good for thirty days, and opens with a code that comes to their mailbox. You see here when they are done.',
-  sent: (name: string, email: string) => `${name} (${email}) has a letter with a link to this step.`,
-  opened: 'Opened',
-  notOpened: 'Not opened yet. Asked',
-  noteTitle: 'A note to send along',
-  note: (name: string, application: string, organization: string, email: string) =>
-    `Hello ${name}, I am connecting the Okta of ${organization} to ${application} and need you for one step. A letter from ${application} is in your mailbox (${email}): the link in it leads to just that step, says what to do, and checks it at once.`,
-}
-
 /**
  * @param note  what may go along in the note, a line each: a DNS record, the name of an app. Nothing secret.
  */
 export function AskForHelp({ guide, step, note = [] }: { guide: GuideState; step: StepId; note?: readonly string[] }) {
+  const { help: words } = useWords()
   const [open, setOpen] = useState(false)
   // Who was asked for this step asks nobody further.
   if (guide.onlyStep !== null) return null
@@ -56,6 +43,7 @@ export function AskForHelp({ guide, step, note = [] }: { guide: GuideState; step
 }
 
 function AskForm({ step, close }: { step: StepId; close: () => void }) {
+  const { help: words, ui } = useWords()
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const ask = useAskForHelp()
@@ -95,7 +83,7 @@ function AskForm({ step, close }: { step: StepId; close: () => void }) {
           {words.send}
         </Button>
         <Button variant="default" onClick={close}>
-          {words.cancel}
+          {ui.cancel}
         </Button>
       </div>
     </form>
@@ -103,14 +91,17 @@ function AskForm({ step, close }: { step: StepId; close: () => void }) {
 }
 
 function AskedFor({ guide, asked, note }: { guide: GuideState; asked: Asked; note: readonly string[] }) {
+  const { help: words } = useWords()
   const { name, email, at, openedAt } = asked
   const text = [words.note(name, guide.application.name, guide.organization.name, email), ...note].join('\n')
   return (
     <div className={styles.asked} role="status">
       <p>{words.sent(name, email)}</p>
       <p className={styles.what}>
-        {openedAt === null ? words.notOpened : words.opened}{' '}
-        <RelativeTime at={new Date(openedAt ?? at).toISOString()} />.
+        <Rich
+          text={openedAt === null ? words.notOpened : words.opened}
+          slots={{ when: <RelativeTime at={new Date(openedAt ?? at).toISOString()} /> }}
+        />
       </p>
       <CopyNote title={words.noteTitle} text={text} />
     </div>

@@ -2,9 +2,9 @@
 import { Button, Loader, PasswordInput, TextInput } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import type { FormEvent } from 'react'
+import { useWords } from '../words/words.ts'
 import styles from './by-token.module.css'
 import { type PlanWish, useMakePlan } from './by-token-api.ts'
-import { byToken as words } from './by-token-words.ts'
 import type { GuideState } from './guide-api.ts'
 import { Refused } from './step-parts.tsx'
 
@@ -28,6 +28,7 @@ export function ByTokenForm({
   change: (typed: TwoValues) => void
   planned: () => void
 }) {
+  const { byToken: words, steps, ui, guide: shared } = useWords()
   const plan = useMakePlan()
   const look = (values: TwoValues) => plan.mutate(wishOf(values), { onSuccess: planned })
   const edit = (values: Partial<TwoValues>) => {
@@ -49,8 +50,8 @@ export function ByTokenForm({
         <p className={styles.soft}>{words.lead(guide.application.name)}</p>
       </div>
       <TextInput
-        label={words.oktaDomain}
-        description={words.oktaDomainHint}
+        label={steps.oktaDomain.label}
+        description={steps.oktaDomain.hint}
         placeholder="acme.okta.com"
         value={typed.oktaDomain}
         onChange={(event) => edit({ oktaDomain: event.currentTarget.value })}
@@ -59,7 +60,8 @@ export function ByTokenForm({
         spellCheck={false}
       />
       <PasswordInput
-        label={words.apiToken}
+        label={steps.apiToken.label}
+        visibilityToggleButtonProps={{ 'aria-label': shared.showSecret }}
         description={words.apiTokenHint}
         value={typed.apiToken}
         onChange={(event) => pasteToken(event.currentTarget.value)}
@@ -96,7 +98,7 @@ export function ByTokenForm({
         {plan.isPending && (
           <>
             <Button variant="default" onClick={plan.cancel}>
-              {words.cancel}
+              {ui.cancel}
             </Button>
             <span role="status" className={styles.busy}>
               <Loader size={16} aria-hidden />

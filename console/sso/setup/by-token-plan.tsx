@@ -3,12 +3,12 @@
 import { Button, Loader, PasswordInput } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconExternalLink, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import { useWords } from '../words/words.ts'
 import { AskForHelp } from './ask-for-help.tsx'
 import styles from './by-token.module.css'
 import { isRunning, type Plan, type PlanItem, useApply } from './by-token-api.ts'
 import { ByTokenTerraform } from './by-token-terraform.tsx'
 import { ByTokenUndo } from './by-token-undo.tsx'
-import { byToken as words } from './by-token-words.ts'
 import type { GuideState, StepId } from './guide-api.ts'
 import { PlanLines } from './plan-lines.tsx'
 import { Refused } from './step-parts.tsx'
@@ -22,6 +22,7 @@ type PlanProps = {
 }
 
 export function ByTokenPlan({ guide, plan, go, again, forget }: PlanProps) {
+  const { byToken: words } = useWords()
   const { changes, byHand, there } = parted(plan.items)
   const isPlanned = plan.state === 'planned'
   return (
@@ -46,8 +47,8 @@ export function ByTokenPlan({ guide, plan, go, again, forget }: PlanProps) {
       )}
       {there.length > 0 && (
         <details className={styles.more}>
-          <summary>{words.there(there.length)}</summary>
-          <PlanLines items={there} label={words.there(there.length)} />
+          <summary>{words.thereCount(there.length)}</summary>
+          <PlanLines items={there} label={words.thereCount(there.length)} />
         </details>
       )}
       <ByTokenTerraform planId={plan.id} />
@@ -64,12 +65,13 @@ function parted(items: readonly PlanItem[]) {
 
 /** Whose Okta this is and whose token, so that nobody changes another one by mistake. */
 function Whose({ plan }: { plan: Plan }) {
+  const { byToken: words } = useWords()
   const { company, oktaDomain, tokenOwner: owner } = plan
   const domain = oktaDomain.replace(/^https:\/\//, '')
   const roles = owner.roles.join(', ')
   return (
     <div>
-      <h2>{company === null ? domain : words.of(company, domain)}</h2>
+      <h2>{company === null ? domain : `${company} · ${domain}`}</h2>
       <p className={styles.soft}>{roles === '' ? words.ownerAlone(owner.name) : words.owner(owner.name, roles)}</p>
       {owner.roles.some((role) => /^(Super|Organization) /.test(role)) && (
         <p className={styles.soft}>{words.tooMuch}</p>
@@ -80,13 +82,20 @@ function Whose({ plan }: { plan: Plan }) {
 
 /** The first thing to read: what would happen, what happens, or what has. */
 function HowFar({ guide, plan, go }: Pick<PlanProps, 'guide' | 'plan' | 'go'>) {
+  const { byToken: words, steps } = useWords()
   const { changes, byHand, there } = parted(plan.items)
   switch (plan.state) {
     case 'planned':
       return (
         <>
-          <p className={styles.outcome}>{words.summary(changes.length, there.length, byHand.length)}</p>
-          <p className={styles.soft}>{words.everybodyNotices(guide.organization.name)}</p>
+          <p className={styles.outcome}>
+            {[
+              words.changesCount(changes.length),
+              words.thereCount(there.length),
+              ...(byHand.length > 0 ? [words.handCount(byHand.length)] : []),
+            ].join(' · ')}
+          </p>
+          <p className={styles.soft}>{words.nobodyNotices(guide.organization.name)}</p>
         </>
       )
     case 'applying': {
@@ -123,7 +132,7 @@ function HowFar({ guide, plan, go }: Pick<PlanProps, 'guide' | 'plan' | 'go'>) {
           </p>
           <p className={styles.soft}>{words.doneNext}</p>
           <div className={styles.actions}>
-            <Button onClick={() => go('test')}>{words.test}</Button>
+            <Button onClick={() => go('test')}>{steps.test.start}</Button>
             <RevokeLink url={guide.places['api-token']?.url ?? null} />
           </div>
         </>
@@ -144,12 +153,13 @@ function Under({ way, of, children }: { way?: number; of?: number; children: str
 }
 
 function RevokeLink({ url }: { url: string | null }): ReactNode {
+  const { byToken: words, guide } = useWords()
   if (url === null) return null
   return (
     <a className={styles.link} href={url} target="_blank" rel="noreferrer">
       {words.revoke}
       <IconExternalLink size={14} aria-hidden />
-      <span className="visually-hidden"> {words.opensNew}</span>
+      <span className="visually-hidden"> {guide.newWindow}</span>
     </a>
   )
 }
@@ -162,6 +172,7 @@ function Orders({
   again,
   forget,
 }: Pick<PlanProps, 'guide' | 'plan' | 'again' | 'forget'> & { changes: number }) {
+  const { byToken: words, steps, guide: shared } = useWords()
   const [apiToken, setApiToken] = useState('')
   const apply = useApply()
   const mayApply = plan.state === 'planned' || plan.state === 'stopped'
@@ -173,8 +184,9 @@ function Orders({
     <>
       {mayApply && plan.needsToken && (
         <PasswordInput
-          label={words.apiToken}
-          description={words.undoToken}
+          label={steps.apiToken.label}
+          visibilityToggleButtonProps={{ 'aria-label': shared.showSecret }}
+          description={words.tokenAgain}
           value={apiToken}
           onChange={(event) => setApiToken(event.currentTarget.value)}
           autoComplete="off"

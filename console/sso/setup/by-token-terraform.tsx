@@ -1,14 +1,15 @@
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { CopyButton } from '../../ui/copy-value.tsx'
+import { useWords } from '../words/words.ts'
 import styles from './by-token.module.css'
 import { useTerraform } from './by-token-api.ts'
-import { byToken as words } from './by-token-words.ts'
 import noteStyles from './copy-note.module.css'
 import { Refused } from './step-parts.tsx'
 
 /** For those who keep Okta in code: read, copied or downloaded; asked for when it is opened. */
 export function ByTokenTerraform({ planId }: { planId: string }) {
+  const { byToken: words } = useWords()
   const [open, setOpen] = useState(false)
   const { data: text, error } = useTerraform(planId, open)
   return (

@@ -1,13 +1,14 @@
 // Taking it back: said what goes and what stays, asked once more where people sign in through it.
 import { Button, Checkbox, PasswordInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { useWords } from '../words/words.ts'
 import styles from './by-token.module.css'
 import { type Plan, useUndo } from './by-token-api.ts'
-import { byToken as words } from './by-token-words.ts'
 import type { GuideState } from './guide-api.ts'
 import { Refused } from './step-parts.tsx'
 
 export function ByTokenUndo({ guide, plan }: { guide: GuideState; plan: Plan }) {
+  const { byToken: words } = useWords()
   const [open, setOpen] = useState(false)
   if (open) return <ReallyUndo guide={guide} plan={plan} close={() => setOpen(false)} />
   return (
@@ -20,6 +21,7 @@ export function ByTokenUndo({ guide, plan }: { guide: GuideState; plan: Plan }) 
 }
 
 function ReallyUndo({ guide, plan, close }: { guide: GuideState; plan: Plan; close: () => void }) {
+  const { byToken: words, steps, guide: shared } = useWords()
   const [apiToken, setApiToken] = useState('')
   const [agreed, setAgreed] = useState(false)
   const undo = useUndo()
@@ -45,8 +47,9 @@ function ReallyUndo({ guide, plan, close }: { guide: GuideState; plan: Plan; clo
       )}
       {plan.needsToken && (
         <PasswordInput
-          label={words.apiToken}
-          description={words.undoToken}
+          label={steps.apiToken.label}
+          visibilityToggleButtonProps={{ 'aria-label': shared.showSecret }}
+          description={words.tokenAgain}
           value={apiToken}
           onChange={(event) => setApiToken(event.currentTarget.value)}
           autoComplete="off"

@@ -6,16 +6,17 @@
 //   by-token-undo   taken back
 import { Skeleton } from '@mantine/core'
 import { useState } from 'react'
+import { useWords } from '../words/words.ts'
 import styles from './by-token.module.css'
 import { type Plan, usePlan } from './by-token-api.ts'
 import { ByTokenForm, type TwoValues } from './by-token-form.tsx'
 import { ByTokenPlan } from './by-token-plan.tsx'
-import { byToken as words } from './by-token-words.ts'
 import type { GuideState, StepId } from './guide-api.ts'
 import { PlanLines } from './plan-lines.tsx'
 import { Refused } from './step-parts.tsx'
 
 export function ByToken({ guide, go }: { guide: GuideState; go: (step: StepId) => void }) {
+  const { byToken: words } = useWords()
   const { data: plan, error } = usePlan()
   const [again, setAgain] = useState(false)
   const [typed, setTyped] = useState<TwoValues>(() => ({ ...nothingTyped, oktaDomain: knownDomain(guide) }))
@@ -43,6 +44,7 @@ export function ByToken({ guide, go }: { guide: GuideState; go: (step: StepId) =
 }
 
 function TakenBack({ plan }: { plan: Plan }) {
+  const { byToken: words } = useWords()
   const left = plan.items.filter(({ progress }) => progress === 'left')
   return (
     <div className={styles.part}>

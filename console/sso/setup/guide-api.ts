@@ -168,6 +168,23 @@ export function useStep(step: StepId) {
   }
 }
 
+/** What a press on “Go live” changes, and for whom. */
+export type GoingLive = {
+  readonly accounts: number
+  readonly signedIn: number
+  readonly domains: readonly string[]
+  readonly issuer: string | null
+  readonly changes: readonly { readonly name: string; readonly before: string | null; readonly after: string | null }[]
+  readonly isOtherIssuer: boolean
+}
+
+export function useGoingLive() {
+  return useQuery({
+    queryKey: [...GUIDE, 'going-live'],
+    queryFn: ({ signal }) => askGuide<GoingLive>('/steps/go-live', undefined, signal),
+  })
+}
+
 /** A link for one step, by letter to one person. */
 export function useAskForHelp() {
   const queries = useQueryClient()

@@ -40,6 +40,11 @@ export function InitiateLoginStep({ guide, step, next }: StepProps) {
           {waiting ? tile.waiting : proven ? tile.again : tile.ready}
         </Button>
         {proven && <Button onClick={next}>{words.guide.next}</Button>}
+        {waiting && (
+          <Button variant="default" onClick={() => take.mutate({ path: '/cancel' })}>
+            {words.ui.cancel}
+          </Button>
+        )}
         {!proven && (
           <Button variant="subtle" onClick={() => take.mutate({ path: '/skip' }, { onSuccess: next })}>
             {tile.skip}

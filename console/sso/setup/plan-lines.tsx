@@ -1,8 +1,8 @@
 // A plan's items: what is there, what will be, what it is for, where it is in Okta, how far it is.
 import { IconExternalLink } from '@tabler/icons-react'
 import { StatusBadge, type StatusTone } from '../../ui/status-badge.tsx'
+import { useWords, type Words } from '../words/words.ts'
 import type { PlanItem, Progress, Value } from './by-token-api.ts'
-import { byToken as words } from './by-token-words.ts'
 import styles from './plan-lines.module.css'
 
 export function PlanLines({ items, label }: { items: readonly PlanItem[]; label: string }) {
@@ -17,13 +17,14 @@ export function PlanLines({ items, label }: { items: readonly PlanItem[]; label:
 }
 
 function PlanLine({ item }: { item: PlanItem }) {
-  const [tone, word] = stateOf(item)
-  const reason = words.reasons[item.id.split(':')[0] as keyof typeof words.reasons]
+  const { byToken: words } = useWords()
+  const reasons: Readonly<Record<string, string>> = words.reasons
+  const reason = reasons[item.id.split(':')[0] ?? '']
   return (
     <li className={styles.line} data-progress={item.progress}>
       <div className={styles.head}>
         <span className={styles.what}>{item.what}</span>
-        <StatusBadge tone={tone}>{word}</StatusBadge>
+        <StatusBadge tone={TONES[item.progress]}>{stateOf(item, words)}</StatusBadge>
       </div>
       <Difference before={item.before} after={item.after} />
       {(item.problem?.message ?? item.why) !== null && (
@@ -48,14 +49,15 @@ const TONES: Readonly<Record<Progress, StatusTone>> = {
   left: 'wait',
 }
 
-function stateOf({ progress, state }: PlanItem): [StatusTone, string] {
-  return [TONES[progress], progress === 'waiting' ? words.kinds[state] : words.states[progress]]
+function stateOf({ progress, state }: PlanItem, words: Words['byToken']): string {
+  return progress === 'waiting' ? words.kinds[state] : words.progresses[progress]
 }
 
 /** As a difference is read: what goes, what stays, what comes. */
 function Difference({ before, after }: { before: Value; after: Value }) {
-  const old = linesOf(before)
-  const wanted = linesOf(after)
+  const { byToken: words } = useWords()
+  const old = linesOf(before, words)
+  const wanted = linesOf(after, words)
   const lines = [
     ...old.map((text) => ({ text, kind: wanted.includes(text) ? 'stays' : 'goes' }) as const),
     ...wanted.filter((text) => !old.includes(text)).map((text) => ({ text, kind: 'comes' }) as const),
@@ -78,13 +80,14 @@ function Difference({ before, after }: { before: Value; after: Value }) {
 
 const SIGNS = { goes: '−', stays: ' ', comes: '+' } as const
 
-function linesOf(value: Value): readonly string[] {
+function linesOf(value: Value, words: Words['byToken']): readonly string[] {
   if (value === null) return []
   if (typeof value === 'boolean') return [value ? words.on : words.off]
   return typeof value === 'string' ? [value] : value
 }
 
 function Where({ menu, link }: { menu: string; link: string | null }) {
+  const { guide: words } = useWords()
   // Every app is in the same list; what is read here is where in the app's page.
   const path = menu.replace(/^Applications > Applications > (?!Create)/, '').replaceAll(' > ', ' → ')
   if (link === null) return <span>{path}</span>
@@ -92,7 +95,7 @@ function Where({ menu, link }: { menu: string; link: string | null }) {
     <a href={link} target="_blank" rel="noreferrer">
       {path}
       <IconExternalLink size={13} aria-hidden />
-      <span className="visually-hidden"> {words.opensNew}</span>
+      <span className="visually-hidden"> {words.newWindow}</span>
     </a>
   )
 }

@@ -31,18 +31,24 @@ export function TestStep({ guide, step, next }: StepProps) {
         {proven && <Button onClick={next}>{words.guide.next}</Button>}
       </div>
       <Refused error={start.error} />
-      {test.data === undefined ? <Known step={step} /> : <Outcome test={test.data} />}
+      {test.data === undefined ? <Known step={step} /> : <Outcome test={test.data} leave={() => setId(undefined)} />}
     </>
   )
 }
 
-function Outcome({ test }: { test: TestState }) {
-  const words = useWords().steps.test
+function Outcome({ test, leave }: { test: TestState; leave: () => void }) {
+  const { ui, steps } = useWords()
+  const words = steps.test
   if (test.state === 'new' || test.state === 'under way')
     return (
-      <p className={styles.menu} role="status">
-        {words.waiting}
-      </p>
+      <div className={styles.actions}>
+        <p className={styles.menu} role="status">
+          {words.waiting}
+        </p>
+        <Button variant="default" size="compact-sm" onClick={leave}>
+          {ui.cancel}
+        </Button>
+      </div>
     )
   return (
     <div className={styles.known} aria-live="polite">

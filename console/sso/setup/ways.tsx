@@ -2,8 +2,8 @@
 // steps stay where they are either way: they are where the proofs are seen.
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
+import { useWords } from '../words/words.ts'
 import { ByToken } from './by-token.tsx'
-import { byToken as words } from './by-token-words.ts'
 import type { GuideState, StepId } from './guide-api.ts'
 import styles from './ways.module.css'
 
@@ -14,10 +14,12 @@ const UNDER_WAY: readonly GuideState['plan'][] = ['planned', 'applying', 'stoppe
 /** Whoever left in the middle of it, or came by the address, finds it open. */
 export function startsByToken(guide: GuideState): boolean {
   if (guide.onlyStep !== null) return false
-  return location.pathname.endsWith('/by-token') || UNDER_WAY.includes(guide.plan)
+  const named = location.pathname.split('/').at(-1)
+  return named === 'by-token' || (named === 'guide' && UNDER_WAY.includes(guide.plan))
 }
 
 export function Ways({ guide, go }: { guide: GuideState; go: (step: StepId | undefined) => void }) {
+  const { byToken: words } = useWords()
   const [way, setWay] = useState<Way>(() => (startsByToken(guide) ? 'by-token' : 'by-hand'))
   const choose = (chosen: Way) => {
     setWay(chosen)

@@ -33,7 +33,7 @@ export const steps = {
     custom: 'A custom authorization server',
     customHint: 'Where your company wants access policies of its own. Needs Okta’s API Access Management.',
     policy: (application: string) =>
-      `An access policy has to let ${application} through: **Access Policies → Add New Access Policy**, assigned to the client **${application}**, then **Add Rule** with the grant type **Authorization Code**.`,
+      `An access policy has to let ${application} through: **Access Policies → Add New Access Policy**, assigned to the client **${application}**, then **Add Rule**, **Grant type**: **Authorization Code**.`,
   },
   apiToken: {
     account:

@@ -1,6 +1,9 @@
+import { byToken } from './by-token.en.ts'
 import { domains } from './domains.en.ts'
+import { goingLive } from './going-live.en.ts'
 import { guide } from './guide.en.ts'
+import { help } from './help.en.ts'
 import { steps } from './steps.en.ts'
 import { ui } from './ui.en.ts'
 
-export const words = { domains, guide, steps, ui }
+export const words = { byToken, domains, goingLive, guide, help, steps, ui }

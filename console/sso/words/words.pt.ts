@@ -1,7 +1,10 @@
+import { byToken } from './by-token.pt.ts'
 import { domains } from './domains.pt.ts'
+import { goingLive } from './going-live.pt.ts'
 import { guide } from './guide.pt.ts'
+import { help } from './help.pt.ts'
 import { steps } from './steps.pt.ts'
 import { ui } from './ui.pt.ts'
 import type { Words } from './words.ts'
 
-export const words: Words = { domains, guide, steps, ui }
+export const words: Words = { byToken, domains, goingLive, guide, help, steps, ui }
