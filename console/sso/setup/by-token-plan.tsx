@@ -84,6 +84,7 @@ function Whose({ plan }: { plan: Plan }) {
 function HowFar({ guide, plan, go }: Pick<PlanProps, 'guide' | 'plan' | 'go'>) {
   const { byToken: words, steps } = useWords()
   const { changes, byHand, there } = parted(plan.items)
+  const isLive = guide.steps.some(({ step, state }) => step === 'go-live' && state === 'proven')
   switch (plan.state) {
     case 'planned':
       return (
@@ -130,9 +131,9 @@ function HowFar({ guide, plan, go }: Pick<PlanProps, 'guide' | 'plan' | 'go'>) {
             )}
             {byHand.length === 0 ? words.done : words.doneByHand}
           </p>
-          <p className={styles.soft}>{words.doneNext}</p>
+          {!isLive && <p className={styles.soft}>{words.doneNext}</p>}
           <div className={styles.actions}>
-            <Button onClick={() => go('test')}>{steps.test.start}</Button>
+            {!isLive && <Button onClick={() => go('test')}>{steps.test.start}</Button>}
             <RevokeLink url={guide.places['api-token']?.url ?? null} />
           </div>
         </>
