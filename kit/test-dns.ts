@@ -7,6 +7,9 @@ export type TestDns = {
   readonly server: string
   /** TXT records by name; a value in several strings is a list. Whoever is not named here does not exist. */
   readonly records: Map<string, (string | string[])[]>
+  /** Name servers by domain, and addresses by name. */
+  readonly servers: Map<string, string[]>
+  readonly addresses: Map<string, string>
   /** What happens with questions from now on. `refuse`: SERVFAIL, for all names or some; `keep silent`: no answer. */
   behave(how?: 'answer' | 'refuse' | 'keep silent', names?: RegExp): void
   /** Names that were asked for, in order. */
@@ -14,8 +17,8 @@ export type TestDns = {
   close(): Promise<void>
 }
 
-export async function openTestDns(): Promise<TestDns> {
-  const records: TestDns['records'] = new Map()
+export async function openTestDns(where: { address?: string; port?: number } = {}): Promise<TestDns> {
+  const zone: Zone = { records: new Map(), servers: new Map(), addresses: new Map() }
   const asked: string[] = []
   let how: 'answer' | 'refuse' | 'keep silent' = 'answer'
   let which = /^/
@@ -29,15 +32,15 @@ export async function openTestDns(): Promise<TestDns> {
       const amiss = which.test(name) ? how : 'answer'
       if (amiss === 'keep silent') return
       if (amiss === 'refuse') answer.header.rcode = Packet.RCODE.SERVFAIL
-      else answerFrom(records, name, answer)
+      else answerFrom(zone, name, request.questions[0]?.type, answer)
       send(answer)
     },
   })
-  const at = { port: await freePort(), address: '127.0.0.1' }
+  const at = { port: where.port ?? (await freePort()), address: where.address ?? '127.0.0.1' }
   await server.listen({ udp: at, tcp: at })
   return {
     server: `${at.address}:${at.port}`,
-    records,
+    ...zone,
     asked,
     behave(next = 'answer', names = /^/) {
       how = next
@@ -49,9 +52,22 @@ export async function openTestDns(): Promise<TestDns> {
   }
 }
 
-function answerFrom(records: TestDns['records'], name: string, answer: Packet): void {
-  const values = records.get(name)
-  if (values === undefined) answer.header.rcode = Packet.RCODE.NXDOMAIN
-  for (const data of values ?? [])
-    answer.answers.push({ name, type: Packet.TYPE.TXT, class: Packet.CLASS.IN, ttl: 1, data } as never)
+type Zone = Pick<TestDns, 'records' | 'servers' | 'addresses'>
+
+function answerFrom(
+  { records, servers, addresses }: Zone,
+  name: string,
+  type: number | undefined,
+  answer: Packet,
+): void {
+  const { TXT, NS, A } = Packet.TYPE
+  const found: Record<number, object[]> = {
+    [TXT]: (records.get(name) ?? []).map((data) => ({ data })),
+    [NS]: (servers.get(name) ?? []).map((ns) => ({ ns })),
+    [A]: [addresses.get(name) ?? []].flat().map((address) => ({ address })),
+  }
+  const known = records.has(name) || servers.has(name) || addresses.has(name)
+  if (!known) answer.header.rcode = Packet.RCODE.NXDOMAIN
+  for (const data of found[type ?? 0] ?? [])
+    answer.answers.push({ name, type, class: Packet.CLASS.IN, ttl: 1, ...data } as never)
 }

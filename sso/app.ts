@@ -22,7 +22,7 @@ import { mountPages } from '../kit/page.ts'
 import { postOffice } from '../kit/post-office.ts'
 import { type MasterKey, purposeKey, secretBoxes } from '../kit/secret-box.ts'
 import { createServer, listen } from '../kit/server.ts'
-import { txtLookup } from '../kit/txt-records.ts'
+import { txtAtOwner, txtLookup } from '../kit/txt-records.ts'
 import { mountProvider } from '../openid/mount-provider.ts'
 import { mountAdminApi } from './admin-api.ts'
 import { mountDesk } from './desk/desk-page.ts'
@@ -88,9 +88,13 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
   const { databaseUrl: url, publicUrl, allowPrivateNetworks, clock = systemClock, log = jsonLog() } = config
   const db = await openDatabase<SsoSchema>({ url, schema: 'sso', migrations: ssoMigrations })
   const http = guardedHttp({ allowPrivate: allowPrivateNetworks })
-  const lookUpTxt = txtLookup({ servers: config.dnsServers ?? [] })
+  const { dnsServers = [] } = config
+  const lookUpTxt = txtLookup({ servers: dnsServers })
+  // Whoever names the servers to ask wants no others asked.
+  const lookUpTxtAtOwner = dnsServers.length > 0 ? undefined : txtAtOwner({ allowPrivate: allowPrivateNetworks })
   const box = secretBoxes(config.masterKeys)
-  const house: SsoDeps = { db, clock, log, box, publicUrl, http, lookUpTxt, allowPrivateNetworks }
+  const dns = { lookUpTxt, lookUpTxtAtOwner }
+  const house: SsoDeps = { db, clock, log, box, publicUrl, http, ...dns, allowPrivateNetworks }
   const close = async () => {
     http.close()
     await db.close()

@@ -24,6 +24,8 @@ describe('the configuration of sso', () => {
     assert.equal(config.databaseUrl, `sqlite:${folder}/sso.db`)
     assert.equal(config.allowPrivateNetworks, false)
     assert.equal(config.masterKeys[0]?.id, 'k1')
+    const servers = ['10.0.0.53', '10.0.0.53:5353', 'fd00::53', '[fd00::53]:5353']
+    assert.deepEqual((await ssoConfig({ ...good, SSO_DNS_SERVERS: servers.join(', ') })).dnsServers, servers)
   })
 
   it('makes a master key file where none was given', async () => {
@@ -47,6 +49,12 @@ describe('the configuration of sso', () => {
     ],
     ['a path in the issuer', { SSO_PUBLIC_URL: 'https://sso.example.com/x' }, /SSO_PUBLIC_URL: /],
     ['a port that is none', { SSO_PORT: '99999' }, /SSO_PORT: /],
+    ['a name server by name', { SSO_DNS_SERVERS: '10.0.0.53,dns.example.com' }, /SSO_DNS_SERVERS: wants IP addresses/],
+    [
+      'a name server’s port that is none',
+      { SSO_DNS_SERVERS: '10.0.0.53:99999' },
+      /SSO_DNS_SERVERS: wants IP addresses/,
+    ],
     ['a database of another kind', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL: wants sqlite/],
     ['a short master key', { GATEPASS_MASTER_KEYS: 'k1:c2hvcnQ' }, /GATEPASS_MASTER_KEYS: .*32 bytes/],
     ['an empty master key', { GATEPASS_MASTER_KEYS: '' }, /GATEPASS_MASTER_KEYS: .*no key/],

@@ -3,7 +3,7 @@ import type { Database } from '../kit/database.ts'
 import type { GuardedHttp } from '../kit/guarded-http.ts'
 import type { Log } from '../kit/log.ts'
 import type { SecretBox } from '../kit/secret-box.ts'
-import type { LookUpTxt } from '../kit/txt-records.ts'
+import type { LookUpTxt, LookUpTxtAtOwner } from '../kit/txt-records.ts'
 import type { SsoSchema } from './schema/sso-schema.ts'
 
 /** What every room of this house is given. */
@@ -17,6 +17,8 @@ export type SsoDeps = {
   readonly publicUrl: string
   readonly http: GuardedHttp
   readonly lookUpTxt: LookUpTxt
+  /** Undefined: name servers were named, and no others are asked. */
+  readonly lookUpTxtAtOwner?: LookUpTxtAtOwner | undefined
   /** Development only: providers on loopback and by plain http. */
   readonly allowPrivateNetworks: boolean
 }

@@ -22,7 +22,7 @@ export async function lookAtDomain(
 ): Promise<OrganizationDomain | undefined> {
   const justLooked = seen.checkedAt !== null && deps.clock.now() - seen.checkedAt < AGAIN_AFTER_MS
   if (seen.record === null || justLooked) return seen
-  const look = await whatIsThere(deps.lookUpTxt, seen, signal)
+  const look = await whatIsThere(deps, seen, signal)
   const noted = await noteLook(deps, seen, look, actor)
   return noted ?? domainStore(deps).find(seen.organizationId, seen.domain)
 }

@@ -256,6 +256,21 @@ for (const database of databasesUnderTest())
       assert.equal((await ask(id, 'bücher.example')).domain, 'xn--bcher-kva.example')
     })
 
+    it('are seen at once at the domain’s own name servers, while others still remember that there was nothing', async () => {
+      const id = await organization()
+      const domain = fresh()
+      const { record } = await ask(id, domain)
+      const asked: string[][] = []
+      const lookUpTxtAtOwner = async (name: string, of: string) => {
+        asked.push([name, of])
+        return { kind: 'found', values: [record.value] } as const
+      }
+      const seen = (await storedOf(id, domain)) as OrganizationDomain
+      const looked = await lookAtDomain({ ...deps, lookUpTxtAtOwner }, seen, 'test')
+      assert.equal(looked?.state, 'proven')
+      assert.deepEqual(asked, [[record.name, domain]])
+    })
+
     it('are left off in the middle without a trace, and removed for good', async () => {
       const id = await organization()
       const domain = fresh()

@@ -1,22 +1,23 @@
 // One look into DNS for a domain's record, and where people put it by mistake.
-import type { LookUpTxt } from '../../kit/txt-records.ts'
 import {
   type DomainLook,
   type OrganizationDomain,
   tokenOf,
   VALUE_BEGINS,
 } from '../organizations/organization-domain.ts'
+import type { SsoDeps } from '../sso-deps.ts'
 
 /** Enough to recognise what stands there. */
 const GOT_CHARS = 300
 
 /**
- * What stands where the record should be; when it is not there, it is looked for in the two places it is often found.
+ * What stands where the record should be. When it is not there, the domain's own name servers are asked (the resolver
+ * remembers for a while that there was none), and it is looked for in the two places it is often found.
  *
  * @throws whatever `signal` was aborted with
  */
 export async function whatIsThere(
-  lookUp: LookUpTxt,
+  { lookUpTxt: lookUp, lookUpTxtAtOwner: atOwner }: Pick<SsoDeps, 'lookUpTxt' | 'lookUpTxtAtOwner'>,
   { domain, record }: Pick<OrganizationDomain, 'domain' | 'record'>,
   signal?: AbortSignal,
 ): Promise<DomainLook> {
@@ -25,7 +26,12 @@ export async function whatIsThere(
   if (here.kind === 'broken' || here.kind === 'silent') return { kind: `dns_${here.kind}` }
   const values = here.kind === 'found' ? here.values : []
   if (has(values, record.value)) return { kind: 'seen' }
-  const [appended, apex] = await Promise.all([lookUp(`${record.name}.${domain}`, signal), lookUp(domain, signal)])
+  const [now, appended, apex] = await Promise.all([
+    atOwner?.(record.name, domain, signal),
+    lookUp(`${record.name}.${domain}`, signal),
+    lookUp(domain, signal),
+  ])
+  if (now?.kind === 'found' && has(now.values, record.value)) return { kind: 'seen' }
   if (appended.kind === 'found' && has(appended.values, record.value)) return { kind: 'appended' }
   if (apex.kind === 'found' && has(apex.values, record.value)) return { kind: 'at_apex' }
   const closest = closestOf(values, tokenOf({ record }) ?? '')
