@@ -16,6 +16,14 @@ export const SCREENS: readonly Screen[] = [
     load: async () => (await import('./desk-organizations/organizations-screen.tsx')).OrganizationsScreen,
   },
   {
+    path: '/organizations/$organizationId',
+    load: async () => (await import('./desk-organizations/organization-screen.tsx')).OrganizationScreen,
+  },
+  {
+    path: '/organizations/$organizationId/connections/$connectionId',
+    load: async () => (await import('./desk-organizations/watch-setup-screen.tsx')).WatchSetupScreen,
+  },
+  {
     path: '/sign-ins',
     load: async () => (await import('./desk-sign-ins/sign-ins-screen.tsx')).SignInsScreen,
   },
@@ -30,6 +38,10 @@ export const SCREENS: readonly Screen[] = [
   {
     path: '/applications',
     load: async () => (await import('./desk-applications/desk-applications-screen.tsx')).DeskApplicationsScreen,
+  },
+  {
+    path: '/applications/$applicationId',
+    load: async () => (await import('./desk-applications/desk-application-screen.tsx')).DeskApplicationScreen,
   },
   {
     path: '/api-keys',

@@ -1,9 +1,71 @@
+import { Button } from '@mantine/core'
+import { IconBuilding, IconPlus } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { InitialsMark } from '../../ui/initials-mark.tsx'
 import { Page } from '../../ui/page.tsx'
+import { useDeskListing } from '../desk/desk-queries.ts'
+import type { OverviewRow } from '../desk/desk-types.ts'
+import { useMay } from '../desk/me.ts'
+import { NewOrganizationDialog } from './new-organization-dialog.tsx'
+import styles from './organizations-screen.module.css'
+import { StandingCells } from './standing-cells.tsx'
+
+const COLUMNS: readonly Column<OverviewRow>[] = [
+  {
+    id: 'name',
+    title: 'Organization',
+    width: '26%',
+    sortBy: (row) => row.organization.name,
+    cell: ({ organization }) => (
+      <span className={styles.name}>
+        <InitialsMark name={organization.name} size={28} />
+        {organization.name}
+      </span>
+    ),
+  },
+  { id: 'cells', title: 'E-mail domain and connection', tall: true, cell: (row) => <StandingCells row={row} /> },
+]
 
 export function OrganizationsScreen() {
+  const { q = '' } = useSearch({ strict: false }) as { q?: string }
+  const navigate = useNavigate()
+  const listing = useDeskListing<OverviewRow>(`/api/overview${q === '' ? '' : `?q=${encodeURIComponent(q)}`}`)
+  const mayAdd = useMay('support')
+  const [adding, setAdding] = useState(false)
+  const add = mayAdd && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+      New organization
+    </Button>
+  )
   return (
-    <Page title="Organizations">
-      <p>Customers, and the Okta of each.</p>
+    <Page title="Organizations" lead="Your customers, and how the Okta of each stands." actions={add}>
+      <DataTable
+        caption="Organizations"
+        columns={COLUMNS}
+        listing={listing}
+        rowId={({ organization }) => organization.id}
+        rowLink={({ organization }) => `/organizations/${organization.id}`}
+        search={{
+          label: 'Name, domain, Okta or id',
+          value: q,
+          onChange: (text) => void navigate({ to: '.', search: { q: text.trim() }, replace: true }),
+        }}
+        empty={
+          q === '' ? (
+            <EmptyState icon={<IconBuilding size={28} aria-hidden />} title="No customer yet" action={add}>
+              Add one with the name of whoever runs their Okta. They get a link to a guide that checks every step.
+            </EmptyState>
+          ) : (
+            <EmptyState title={`No organization has “${q}”`}>
+              Names, e-mail domains, addresses of an Okta and ids are looked through.
+            </EmptyState>
+          )
+        }
+      />
+      {adding && <NewOrganizationDialog onClose={() => setAdding(false)} />}
     </Page>
   )
 }
