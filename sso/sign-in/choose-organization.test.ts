@@ -62,14 +62,18 @@ describe('an address that leads to several organizations', () => {
     assert.equal((await browser.post(`${sso.url}/authorize`, chosen)).location?.pathname, '/oauth2/second/authorize')
   })
 
-  it('leaves people alone while another organization is still setting up, or has lost the domain', async () => {
+  it('leaves people alone while another organization is still setting up, or has proven nothing', async () => {
     const one = await sso.connect('One', [])
     const two = await sso.api('POST', '/organizations', { name: 'Two' })
     await prove(one.organization, 'other.example')
     await prove(String(two.id), 'other.example')
     await sso.api('POST', '/connections', { organizationId: two.id })
-    const answer = await sso.browser().get(sso.authorizeUrl({ connection: '', login_hint: 'x@other.example' }))
-    assert.equal(answer.status, 302)
+    const three = await sso.connect('Three', [])
+    for (const domain of ['other.example', 'asked.example'])
+      await sso.api('POST', `/organizations/${three.organization}/domains`, { domain })
+    const at = (domain: string) => sso.browser().get(sso.authorizeUrl({ connection: '', login_hint: `x@${domain}` }))
+    assert.equal((await at('other.example')).status, 302)
+    assert.match((await at('asked.example')).body, /No company here uses the domain asked\.example/)
   })
 
   it('may not ask where the application forbade it', async () => {
