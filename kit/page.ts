@@ -8,6 +8,8 @@ export type Page = {
   title: string
   body: Html
   status?: number
+  /** As `<html lang>` wants it; English otherwise. */
+  language?: string
   /** Whose page it is, by its one colour. */
   accent?: 'gatepass' | 'okta' | 'workplace'
   width?: 'narrow' | 'wide'
@@ -34,9 +36,28 @@ export function mountPages(app: FastifyInstance): void {
   )
 }
 
+/** What a house wears on all its pages: a mark on top, and stylesheets after the one all share. */
+export type PageDress = { readonly mark: Html; readonly stylesheets: readonly string[] }
+
+/** Stands in a page where the house's mark goes. From outside nobody can write it: it would be escaped. */
+export const houseMark = raw('<!--mark-->')
+
+const DRESS = 'pageDress'
+
+/** @param dress  asked for every page anew */
+export function dressPages(app: FastifyInstance, dress: () => PageDress): void {
+  app.decorate(DRESS, dress)
+}
+
+function dressOf(reply: FastifyReply): PageDress {
+  const { [DRESS]: dress } = reply.server as { [DRESS]?: () => PageDress }
+  return dress?.() ?? { mark: raw(''), stylesheets: [] }
+}
+
 export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
+  const dress = dressOf(reply)
   const document = html`<!doctype html>
-<html lang="en" data-accent="${page.accent ?? 'gatepass'}">
+<html lang="${page.language ?? 'en'}" data-accent="${page.accent ?? 'gatepass'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -44,7 +65,7 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
 <title>${page.title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${stylePath}">
-${(page.stylesheets ?? []).map((path) => html`<link rel="stylesheet" href="${path}">`)}
+${[...dress.stylesheets, ...(page.stylesheets ?? [])].map((path) => html`<link rel="stylesheet" href="${path}">`)}
 </head>
 <body class="${page.width ?? 'narrow'}">
 ${page.body}
@@ -57,7 +78,7 @@ ${page.body}
     `default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'${formAction}`,
   )
     .code(page.status ?? 200)
-    .send(document.toString())
+    .send(document.toString().replace(houseMark.toString(), () => dress.mark.toString()))
 }
 
 const SUBMIT = 'document.forms[0].submit()'

@@ -14,6 +14,8 @@ export type MailSettings = {
   /** `smtp://` or `smtps://`, with name and password where the server wants them. */
   readonly smtpUrl?: string | undefined
   readonly mailFrom?: string | undefined
+  /** Who letters come from instead, asked for each; null: as `mailFrom` says. */
+  readonly sender?: () => { readonly name: string; readonly address: string } | null
   readonly production?: boolean | undefined
 }
 
@@ -174,7 +176,7 @@ export function postOffice<S extends WithMailbox>(deps: PostDeps<S>, settings: M
     const letter = asLetter(row)
     try {
       await transport.sendMail({
-        from,
+        from: settings.sender?.() ?? from,
         to: { name: '', address: letter.to },
         subject: letter.subject,
         text: textOf(letter),

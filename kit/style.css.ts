@@ -39,7 +39,7 @@ body.narrow main { max-width: 26rem; }
 body.wide main { max-width: 68rem; margin: 0 auto; }
 main.card { background: var(--surface); border: 1px solid var(--line); border-radius: 14px; padding: 2rem; }
 .brand { display: flex; align-items: center; gap: .625rem; margin: 0 0 1.5rem; font-weight: 600; color: var(--soft); }
-.brand svg { width: 1.75rem; height: 1.75rem; color: var(--accent); flex: none; }
+.brand img { height: 2rem; max-width: 12rem; object-fit: contain; } .brand svg { width: 1.75rem; height: 1.75rem; color: var(--accent); flex: none; }
 h1 { font-size: 1.5rem; line-height: 1.25; letter-spacing: -.012em; margin: 0 0 .5rem; text-wrap: balance; }
 h2 { font-size: 1.0625rem; line-height: 1.35; margin: 2rem 0 .75rem; }
 p { margin: 0 0 1rem; text-wrap: pretty; overflow-wrap: anywhere; }

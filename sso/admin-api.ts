@@ -5,6 +5,7 @@ import { type DoorDeps, mountAdminDoor } from './admin-door/admin-door.ts'
 import type { Role } from './admin-door/role.ts'
 import { mountApplications } from './applications/applications-routes.ts'
 import { mountAuditLog } from './audit-log/audit-log-routes.ts'
+import { mountBrand } from './brand/brand-routes.ts'
 import { connectionForSetup } from './connections/connection-for-setup.ts'
 import { mountConnections } from './connections/connections-routes.ts'
 import { mountConnectionVersions } from './connections/versions-routes.ts'
@@ -65,6 +66,7 @@ export function mountAdminApi(app: FastifyInstance, deps: InviteDeps & DriftDeps
     mountMe(door, deps)
     mountOperators(door, deps)
     mountApiKeys(door, deps)
+    mountBrand(door, deps)
     mountOpenApi(door, deps.publicUrl)
   })
 }

@@ -25,6 +25,8 @@ import { createServer, listen } from '../kit/server.ts'
 import { txtAtOwner, txtLookup } from '../kit/txt-records.ts'
 import { mountProvider } from '../openid/mount-provider.ts'
 import { mountAdminApi } from './admin-api.ts'
+import { brandStore } from './brand/brand-store.ts'
+import { mountBrandFiles } from './brand/page-dress.ts'
 import { mountDesk } from './desk/desk-page.ts'
 import { keepWatching } from './drift/watch-drift.ts'
 import { mountEnterDesk } from './enter-desk/enter-desk-routes.ts'
@@ -102,11 +104,12 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
   try {
     const site = ssoSite(publicUrl, await openKeyRing(house), purposeKey(config.masterKeys, 'opaque-tokens'))
     const deps: SignInDeps = { ...house, site, launches: addressLimit(clock, 600), strangers: addressLimit(clock, 300) }
-    const post = postOffice(deps, config)
+    const post = postOffice(deps, { ...config, sender: () => brandStore(deps).now().mail })
     const app = createServer({ log, ...(config.trustProxy ? { trustProxy: [...config.trustProxy] } : {}) })
 
     answerErrors(app, deps)
     mountPages(app)
+    await mountBrandFiles(app, deps)
     mountFrontPage(app)
     mountProvider(app, ssoHouse(deps), PROVIDER_PATHS)
     mountSignIn(app, deps)

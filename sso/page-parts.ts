@@ -1,11 +1,10 @@
 // What the pages of this house share: the mark on top, and the page of everything that went wrong.
 import type { FastifyReply } from 'fastify'
-import { type Html, html, raw } from '../kit/html.ts'
-import { sendPage } from '../kit/page.ts'
+import { type Html, html } from '../kit/html.ts'
+import { houseMark, sendPage } from '../kit/page.ts'
 
-export const brand = html`<p class="brand">${raw(
-  '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="M4 21V9a8 8 0 0 1 16 0v12M9 21v-9a3 3 0 0 1 6 0v9"/></svg>',
-)}Gatepass</p>`
+/** The mark on top of a card: what this house wears (brand/page-dress.ts). */
+export const brand = houseMark
 
 /** Fields that a form carries along. */
 export const hidden = (fields: Iterable<readonly [string, string]>): Html[] =>
@@ -16,6 +15,8 @@ export function problemPage(
   reply: FastifyReply,
   page: {
     title?: string
+    /** As `<html lang>` wants it; English otherwise. */
+    language?: string
     status: number
     sentence: string
     code: string
@@ -30,6 +31,7 @@ export function problemPage(
   const { title = 'Sign-in did not work' } = page
   return sendPage(reply, {
     title,
+    ...(page.language === undefined ? {} : { language: page.language }),
     status: page.status,
     body: html`<main class="card">${brand}
 <h1>${title}</h1>

@@ -31,7 +31,9 @@ export type TestBrowser = {
 
 export type SsoUnderTest = Awaited<ReturnType<typeof openSsoUnderTest>>
 
-export async function openSsoUnderTest(options: Pick<Partial<SsoConfig>, 'databaseUrl' | 'dnsServers'> = {}) {
+export async function openSsoUnderTest(
+  options: Pick<Partial<SsoConfig>, 'databaseUrl' | 'dnsServers' | 'smtpUrl'> = {},
+) {
   const clock = movableClock()
   const lines: string[] = []
   const port = await freePort()
@@ -45,6 +47,7 @@ export async function openSsoUnderTest(options: Pick<Partial<SsoConfig>, 'databa
     log: jsonLog((line) => lines.push(line)),
     allowPrivateNetworks: true,
     dnsServers: options.dnsServers,
+    smtpUrl: options.smtpUrl,
   }
   const sso = await openSso(config)
   await sso.listen(port)

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { appLogoStore, LOGO_BYTES, pictureTypeOf } from '../apps/app-logo.ts'
+import { appLogoStore, LOGO_BYTES, logoTypeOf } from '../apps/app-logo.ts'
 import { oktaErrorBody, resourceNotFound, validationFailed } from '../okta-error.ts'
 import { type AdminApiDeps, type ApiCall, type ApiRoute, change } from './api-call.ts'
 import { appParty } from './app-view.ts'
@@ -20,7 +20,7 @@ export const appLogoRoutes: readonly ApiRoute[] = [
 async function uploadLogo(deps: AdminApiDeps, call: ApiCall) {
   const app = await findApp(deps, call)
   const bytes = await uploadedFile(call)
-  const contentType = bytes && pictureTypeOf(bytes)
+  const contentType = bytes && logoTypeOf(bytes)
   if (bytes === undefined || contentType === undefined)
     throw validationFailed('file', [`file: Must be a PNG, JPEG or GIF of less than ${LOGO_BYTES / 1024 / 1024} MB`])
   await change(deps, call, async (trx, note) => {

@@ -40,6 +40,8 @@ export type Operation = {
   readonly params?: Shape
   readonly query?: Shape
   readonly body?: Shape
+  /** More than the house takes in usually. */
+  readonly bodyLimitBytes?: number
   readonly status: 200 | 201 | 204
   readonly answer?: Shape
   /** Codes of failures worth naming in the document, beside those every operation shares. */
@@ -100,6 +102,7 @@ function serve(
   api.route({
     method: operation.method,
     url,
+    ...(operation.bodyLimitBytes === undefined ? {} : { bodyLimit: operation.bodyLimitBytes }),
     handler: async (request, reply) => {
       const caller = operation.open ? ANYONE : await admitted(deps, operation, request)
       const answer = await run({

@@ -1,5 +1,6 @@
 import type { Kysely, Migration } from 'kysely'
 import { auditChain } from './audit-chain-migration.ts'
+import { brand } from './brand-migration.ts'
 import { key, refersTo, required, unique } from './columns.ts'
 import { domains } from './domains-migration.ts'
 import { drift } from './drift-migration.ts'
@@ -20,6 +21,7 @@ export const ssoMigrations: Record<string, Migration> = {
   '008_operators': { up: operators },
   '009_audit_chain': { up: auditChain },
   '011_drift': { up: drift },
+  '012_brand': { up: brand },
 }
 
 // What is written on every sign-in (sessions, grants, sign_ins) refers by id without a foreign key: the log outlives

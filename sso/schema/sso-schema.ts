@@ -30,6 +30,7 @@ export type SsoSchema = {
   mailbox: MailboxRow
   drift_checks: DriftCheckRow
   drift_findings: DriftFindingRow
+  brand: BrandRow
 }
 
 export type ApplicationRow = {
@@ -410,3 +411,16 @@ export type OperatorLinkRow = {
 
 /** The one connection operators may come in by; `only` is 1. */
 type OperatorsConnectionRow = { only: number; connection_id: string; named_by: string; named_at: number }
+
+/** The one row of what this house wears; `only` is 1. A colour is `#rrggbb`, the logo base64. */
+export type BrandRow = {
+  only: number
+  name: string | null
+  accent_light: string | null
+  accent_dark: string | null
+  mail_name: string | null
+  mail_address: string | null
+  logo_type: string | null
+  logo_base64: string | null
+  updated_at: number
+}
