@@ -35,12 +35,13 @@ export function mountGuide(door: SetupDoor, deps: SetupDeps): void {
   })
 
   // "Ask whoever runs our DNS": a link for one step, by mail to one person.
-  door.serve({ method: 'POST', path: '/help', body: help }, async ({ link, body }) => {
+  door.serve({ method: 'POST', path: '/help', body: help }, async ({ link, body, words }) => {
     if (link.step !== null) throw new NotFound('help for a helper', { link: link.id })
     const organization = await organizationStore(deps).find(link.organizationId)
     const { connectionId, organizationId } = link
     const asked = await setupLinkStore(deps).create({ ...body, connectionId, organizationId }, link.id)
-    const letter = helpLetter(body, { from: link.name, organization: organization?.name ?? '', url: asked.url })
+    const about = { from: link.name, organization: organization?.name ?? '', url: asked.url }
+    const letter = helpLetter(words.setup, body, about)
     await deps.db.transaction((trx) => deps.post.put(trx, organizationId, letter))
     return { id: asked.link.id, step: body.step, email: body.email }
   })

@@ -16,7 +16,9 @@ import { setupCodes } from '../setup-links/setup-codes.ts'
 import type { SetupLink } from '../setup-links/setup-link.ts'
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
 import { setupSessions } from '../setup-links/setup-session.ts'
+import type { Catalogue } from '../words/catalogue.ts'
 import type { SetupDeps } from './setup-deps.ts'
+import { wordsFor } from './setup-door.ts'
 import { SetupCodesUsedUp, SetupLinkGone, SetupSessionMissing } from './setup-errors.ts'
 import { codeLetter } from './setup-letters.ts'
 import { askCodePage, invitationPage } from './setup-pages.ts'
@@ -37,13 +39,14 @@ export function mountOpenLink(app: FastifyInstance, deps: SetupDeps): void {
 
   app.get<AtLink>('/setup/:token', browsersOnly, async (http, reply) => {
     const link = await liveLink(http)
-    return invitationPage(reply, { ...(await namesOf(link)), action: `/setup/${http.params.token}` })
+    const words = await wordsFor(http)
+    return invitationPage(reply, words, { ...(await namesOf(link, words)), action: `/setup/${http.params.token}` })
   })
 
   app.post<AtLink>('/setup/:token', async (http, reply) => {
     requireSameOrigin(http)
     const link = await liveLink(http)
-    await sendCode(link)
+    await sendCode(link, await wordsFor(http))
     const until = String(deps.clock.now() + OPENED_MS)
     const sealed = opened.seal(JSON.stringify({ link: link.id, until }), OPENED)
     reply.header('set-cookie', jar.set(OPENED, sealed, { maxAgeSeconds: OPENED_MS / 1000 }))
@@ -52,12 +55,13 @@ export function mountOpenLink(app: FastifyInstance, deps: SetupDeps): void {
 
   app.get('/setup/code', browsersOnly, async (http, reply) => {
     const link = await openedLink(http)
-    return askCodePage(reply, await namesOf(link))
+    const words = await wordsFor(http)
+    return askCodePage(reply, words, await namesOf(link, words))
   })
 
   app.post('/setup/code/again', async (http, reply) => {
     requireSameOrigin(http)
-    await sendCode(await openedLink(http))
+    await sendCode(await openedLink(http), await wordsFor(http))
     return seeOther(reply, '/setup/code')
   })
 
@@ -70,11 +74,9 @@ export function mountOpenLink(app: FastifyInstance, deps: SetupDeps): void {
       return seeOther(reply, link.step === null ? GUIDE : `${GUIDE}/${link.step}`)
     }
     deps.log.warn('setup.code_refused', { link: link.id, answer })
-    const problem =
-      answer === 'wrong'
-        ? 'That is not the code. Look for the newest letter.'
-        : 'This code does not work any more: it is older than ten minutes, or was tried too often.'
-    return askCodePage(reply, { ...(await namesOf(link)), problem })
+    const words = await wordsFor(http)
+    const problem = answer === 'wrong' ? words.setup.code.wrong : words.setup.code.worn
+    return askCodePage(reply, words, { ...(await namesOf(link, words)), problem })
   })
 
   /** @throws SetupLinkGone  and says so in the audit log, a flood of guesses only in the service's own */
@@ -102,18 +104,18 @@ export function mountOpenLink(app: FastifyInstance, deps: SetupDeps): void {
     return link
   }
 
-  async function sendCode(link: SetupLink): Promise<void> {
-    const { organization } = await namesOf(link)
+  async function sendCode(link: SetupLink, words: Catalogue): Promise<void> {
+    const { organization } = await namesOf(link, words)
     await deps.db.transaction(async (trx) => {
       const code = await setupCodes(deps).make(trx, link.id)
       if (code === undefined) throw new SetupCodesUsedUp('codes of a day', { link: link.id })
-      await deps.post.put(trx, link.organizationId, codeLetter(link.email, organization, code))
+      await deps.post.put(trx, link.organizationId, codeLetter(words.setup, link.email, organization, code))
     })
   }
 
-  async function namesOf(link: SetupLink) {
+  async function namesOf(link: SetupLink, { setup }: Catalogue) {
     const organization = await organizationStore(deps).find(link.organizationId)
-    return { organization: organization?.name ?? 'your company', name: link.name, mailbox: veiled(link.email) }
+    return { organization: organization?.name ?? setup.code.company, name: link.name, mailbox: veiled(link.email) }
   }
 }
 

@@ -79,7 +79,9 @@ function clockFinding(offset: number): Finding {
   const tooFar = Math.abs(offset) >= TOO_FAR_MS
   return {
     code: 'clock_differs',
-    sentence: `The clock of your sign-in service is ${seconds(offset)}. ${tooFar ? 'Sign-ins will be refused.' : 'Above a minute sign-ins are refused.'}`,
+    sentence: tooFar
+      ? `The clock of your sign-in service is ${seconds(offset)}. Sign-ins will be refused.`
+      : `The clock of your sign-in service is ${seconds(offset)}. Above a minute sign-ins are refused.`,
     side: 'provider',
     want: 'less than a minute apart',
     got: seconds(offset),

@@ -3,6 +3,8 @@
 //
 //   request → session, link live → same origin and JSON (for anything but GET) → the step is the link's → `run` → JSON
 //                                                                                └ AppError → {code, message, trace}
+//
+// Whatever goes out is told in the language that is asked for (in-language.ts).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { asAppError, BadRequest, NotFound, parseAtDoor } from '../../kit/errors.ts'
@@ -10,6 +12,9 @@ import { newId } from '../../kit/ids.ts'
 import { requireSameOrigin } from '../../kit/same-origin.ts'
 import type { SetupLink, SetupStep } from '../setup-links/setup-link.ts'
 import { setupSessions } from '../setup-links/setup-session.ts'
+import { type Catalogue, catalogueOf } from '../words/catalogue.ts'
+import { LANGUAGE_TAGS, languageOf } from '../words/spoken-language.ts'
+import { inLanguage } from './in-language.ts'
 import type { SetupDeps } from './setup-deps.ts'
 import { SetupSessionMissing } from './setup-errors.ts'
 
@@ -26,6 +31,8 @@ export type GuideCall<B> = {
   readonly link: SetupLink
   readonly body: B
   readonly params: Readonly<Record<string, string>>
+  /** What is said to whoever asks. Of an answer everything is told by the door. */
+  readonly words: Catalogue
   readonly http: FastifyRequest
   readonly reply: FastifyReply
 }
@@ -59,10 +66,15 @@ export function mountSetupDoor(app: FastifyInstance, deps: SetupDeps, rooms: (do
                 throw new NotFound('a step of somebody else', { link: link.id, step })
               const body = shape === undefined ? undefined : readJson(shape, http)
               const params = http.params as Record<string, string>
-              const answer = await run({ link, body: body as never, params, http, reply })
+              const words = await wordsFor(http)
+              const answer = await run({ link, body: body as never, params, words, http, reply })
               if (reply.sent) return reply
               if (answer === undefined) throw new NotFound('no such thing', { path })
-              return reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff').send(answer)
+              return reply
+                .header('cache-control', 'no-store')
+                .header('content-language', LANGUAGE_TAGS[words.language])
+                .header('x-content-type-options', 'nosniff')
+                .send(inLanguage(answer, words))
             },
           })
         },
@@ -79,8 +91,9 @@ function readJson(shape: z.ZodType, http: FastifyRequest): unknown {
   return parseAtDoor(shape, http.body ?? {}, 'request body')
 }
 
-function problem({ log }: SetupDeps, thrown: unknown, http: FastifyRequest, reply: FastifyReply) {
+async function problem({ log }: SetupDeps, thrown: unknown, http: FastifyRequest, reply: FastifyReply) {
   const error = asAppError(thrown)
+  const { tell } = await wordsFor(http)
   const trace = newId('trc')
   const facts = { trace, method: http.method, path: http.url.split('?', 1)[0], status: error.status }
   if (error.status >= 500) log.error('setup.failed', error, facts)
@@ -90,5 +103,9 @@ function problem({ log }: SetupDeps, thrown: unknown, http: FastifyRequest, repl
     .header('cache-control', 'no-store')
     .header('x-content-type-options', 'nosniff')
     .type('application/problem+json')
-    .send(JSON.stringify({ code: error.code, message: error.publicMessage, trace }))
+    .send(JSON.stringify({ code: error.code, message: tell(error.publicMessage), trace }))
+}
+
+export function wordsFor(http: FastifyRequest): Promise<Catalogue> {
+  return catalogueOf(languageOf(http.headers['accept-language']))
 }

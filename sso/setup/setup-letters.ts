@@ -1,42 +1,25 @@
 import type { Letter } from '../../kit/letter.ts'
 import type { SetupStep } from '../setup-links/setup-link.ts'
+import { type SetupWords, setupWords } from '../words/setup-words.en.ts'
 
-export function codeLetter(to: string, organization: string, code: string): Letter {
-  return {
-    to,
-    subject: `${code} is your code`,
-    paragraphs: [
-      `Somebody, you we hope, opened the link to connect the Okta of ${organization}. The code is`,
-      code,
-      'It is good for ten minutes. If it was not you, you need do nothing: without the code the link opens nothing.',
-    ],
-  }
+export function codeLetter({ codeLetter: words }: SetupWords, to: string, organization: string, code: string): Letter {
+  return { to, subject: words.subject(code), paragraphs: [words.why(organization), code, words.care] }
 }
 
-const DOES: Readonly<Record<SetupStep, string>> = {
-  'okta-domain': 'say which Okta it is',
-  app: 'add the application in Okta',
-  'initiate-login': 'make the tile in Okta work',
-  'authorization-server': 'choose the authorization server',
-  'api-token': 'make an API token in Okta',
-  domains: 'add a record to your DNS',
-  test: 'try a sign-in',
-  'go-live': 'switch it on',
-}
-
-/** Somebody in the same company is asked to take one step. */
+/** Somebody in the same company is asked to take one step, in the language of whoever asks. */
 export function helpLetter(
+  { helpLetter: words }: SetupWords,
   whom: { readonly email: string; readonly name: string; readonly step: SetupStep },
   about: { readonly from: string; readonly organization: string; readonly url: string },
 ): Letter {
   return {
     to: whom.email,
-    subject: `${about.from} asks for your help with a sign-in`,
+    subject: words.subject(about.from),
     paragraphs: [
-      `Hello ${whom.name},`,
-      `${about.from} is connecting the Okta of ${about.organization} and asks you to ${DOES[whom.step]}. This link leads to just that step:`,
+      words.hello(whom.name),
+      words.asks(about.from, about.organization, words.does[whom.step]),
       about.url,
-      'It is good for thirty days, and for you alone: it asks for a code that comes to this mailbox.',
+      words.care,
     ],
   }
 }
@@ -50,7 +33,7 @@ export function invitationLetter(
   const what =
     whom.step === null
       ? 'connect it. This link leads to a guide that checks each step while you take it:'
-      : `${DOES[whom.step]}. This link leads to just that step:`
+      : `${setupWords.helpLetter.does[whom.step]}. This link leads to just that step:`
   return {
     to: whom.email,
     subject: `Connect the Okta of ${organization} to ${application}`,

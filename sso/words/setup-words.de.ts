@@ -1,0 +1,51 @@
+import type { SetupWords } from './setup-words.en.ts'
+
+export const setupWords: SetupWords = {
+  invitation: {
+    title: 'Ihr Okta anbinden',
+    heading: (organization) => `Das Okta von ${organization} anbinden`,
+    lead: (name) =>
+      `Guten Tag, ${name}. Das dauert ein paar Minuten, und Sie können jederzeit aufhören und wiederkommen. Jeder Schritt wird geprüft, während Sie ihn tun; wer angemeldet ist, merkt nichts, bis Sie live gehen.`,
+    mailbox: (mailbox) => `Zuerst stellen wir sicher, dass Sie es sind: Ein Code geht an ${mailbox}.`,
+    send: 'Code senden',
+    need: 'Was Sie brauchen: ein Konto, das im Okta Ihres Unternehmens Anwendungen hinzufügen darf.',
+  },
+  code: {
+    title: 'Ihr Code',
+    heading: 'Sehen Sie in Ihr Postfach',
+    lead: (mailbox) => `Ein Brief mit einem sechsstelligen Code ist unterwegs an ${mailbox}.`,
+    label: 'Code',
+    go: 'Weiter',
+    again: 'Einen neuen Code senden',
+    wrong: 'Das ist nicht der Code. Nehmen Sie den aus dem neuesten Brief.',
+    worn: 'Dieser Code gilt nicht mehr: Er ist älter als zehn Minuten oder wurde zu oft probiert.',
+    company: 'Ihr Unternehmen',
+  },
+  problem: {
+    closed: 'Dieser Link ist nicht offen',
+    other: 'Das hat nicht geklappt',
+  },
+  codeLetter: {
+    subject: (code) => `${code} ist Ihr Code`,
+    why: (organization) =>
+      `Jemand, hoffentlich Sie, hat den Link geöffnet, mit dem das Okta von ${organization} angebunden wird. Der Code lautet`,
+    care: 'Er gilt zehn Minuten. Waren Sie es nicht, müssen Sie nichts tun: Ohne den Code öffnet der Link nichts.',
+  },
+  helpLetter: {
+    subject: (from) => `${from} bittet Sie um Hilfe bei einer Anmeldung`,
+    hello: (name) => `Guten Tag, ${name},`,
+    asks: (from, organization, what) =>
+      `${from} bindet das Okta von ${organization} an und bittet Sie, ${what}. Dieser Link führt zu genau diesem Schritt:`,
+    does: {
+      'okta-domain': 'zu sagen, welches Okta es ist',
+      app: 'die Anwendung in Okta hinzuzufügen',
+      'initiate-login': 'die Kachel in Okta zum Laufen zu bringen',
+      'authorization-server': 'den Autorisierungsserver zu wählen',
+      'api-token': 'in Okta ein API-Token zu erstellen',
+      domains: 'in Ihrem DNS einen Eintrag hinzuzufügen',
+      test: 'eine Anmeldung auszuprobieren',
+      'go-live': 'es einzuschalten',
+    },
+    care: 'Er gilt dreißig Tage und nur für Sie: Er fragt nach einem Code, der in dieses Postfach kommt.',
+  },
+}
