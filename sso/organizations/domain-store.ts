@@ -30,8 +30,6 @@ export type DomainStore = {
   remove(organizationId: string, domain: string, actor: string): Promise<boolean>
   /** Those that are due to be looked at, taken for ten minutes: no other node looks at them meanwhile. */
   takeDue(atMost: number): Promise<OrganizationDomain[]>
-  /** Proven once and not seen any more, of all organizations: `failing` still lead people, `lost` ones do not. */
-  inTrouble(): Promise<OrganizationDomain[]>
 }
 
 export const domainStore = onePerHouse((deps): DomainStore => {
@@ -92,10 +90,6 @@ export const domainStore = onePerHouse((deps): DomainStore => {
         if (numUpdatedRows > 0n) taken.push(domainOf(row))
       }
       return taken
-    },
-    async inTrouble() {
-      const found = await rows().where('state', 'in', ['failing', 'lost']).orderBy('failing_since').execute()
-      return found.map(domainOf)
     },
   }
 })

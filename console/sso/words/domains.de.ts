@@ -14,7 +14,7 @@ export const domains: Words['domains'] = {
   notYet: 'Noch nicht da. Zuletzt nachgesehen: {when}.',
   looked: 'Zuletzt nachgesehen: {when}. Was Sie ändern, wird von selbst bemerkt.',
   patience:
-    'Das wird von selbst grün. Es kann eine Stunde dauern, weil Nameserver sich eine Weile merken, dass es keinen Eintrag gab. Sie können diese Seite schließen: Die Suche geht weiter.',
+    'Das wird von selbst grün, meist eine Minute nach dem Eintragen und selten erst nach einer Stunde. Sie können diese Seite schließen: Die Suche geht weiter.',
   seen: 'Der Eintrag war da: {when}. Lassen Sie ihn stehen: Er wird jeden Tag gesucht.',
   vouched: (application) =>
     `${application} sagt, dass diese Domain Ihnen gehört. Adressen dort führen deshalb schon zu Ihrem Okta.`,

@@ -13,7 +13,7 @@ export const domains = {
   notYet: 'Not there yet. Last looked {when}.',
   looked: 'Last looked {when}. What you change is seen by itself.',
   patience:
-    'This turns green by itself. It can take an hour, because name servers remember for a while that there was no record. You can close this page: the search goes on.',
+    'This turns green by itself, usually a minute after the record was added and seldom an hour. You can close this page: the search goes on.',
   seen: 'The record was there {when}. Leave it where it is: it is looked for every day.',
   vouched: (application: string) =>
     `${application} says that this domain is yours, so addresses there lead to your Okta already.`,

@@ -14,7 +14,7 @@ export const domains: Words['domains'] = {
   notYet: 'Todavía no está. Última búsqueda: {when}.',
   looked: 'Última búsqueda: {when}. Lo que cambie se notará por sí solo.',
   patience:
-    'Se pondrá en verde por sí solo. Puede tardar una hora, porque los servidores de nombres recuerdan un tiempo que no había registro. Puede cerrar esta página: la búsqueda continúa.',
+    'Se pondrá en verde por sí solo, normalmente un minuto después de añadirlo y rara vez al cabo de una hora. Puede cerrar esta página: la búsqueda continúa.',
   seen: 'El registro estaba ahí {when}. Déjelo donde está: se busca todos los días.',
   vouched: (application) =>
     `${application} afirma que este dominio es suyo, así que sus direcciones ya llevan a su Okta.`,

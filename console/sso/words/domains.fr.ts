@@ -14,7 +14,7 @@ export const domains: Words['domains'] = {
   notYet: 'Pas encore là. Dernière recherche : {when}.',
   looked: 'Dernière recherche : {when}. Ce que vous modifiez est remarqué tout seul.',
   patience:
-    'Cela passe au vert tout seul. Cela peut prendre une heure, car les serveurs de noms retiennent un moment qu’il n’y avait pas d’enregistrement. Vous pouvez fermer cette page : la recherche continue.',
+    'Cela passe au vert tout seul, en général une minute après l’ajout, rarement au bout d’une heure. Vous pouvez fermer cette page : la recherche continue.',
   seen: 'L’enregistrement a été vu {when}. Laissez-le en place : il est recherché chaque jour.',
   vouched: (application) =>
     `${application} indique que ce domaine est à vous : ses adresses conduisent déjà à votre Okta.`,

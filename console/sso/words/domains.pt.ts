@@ -14,7 +14,7 @@ export const domains: Words['domains'] = {
   notYet: 'Ainda não está lá. Última busca: {when}.',
   looked: 'Última busca: {when}. O que você mudar será notado sozinho.',
   patience:
-    'Isto fica verde sozinho. Pode levar uma hora, porque os servidores de nomes lembram por um tempo que não havia registro. Você pode fechar esta página: a busca continua.',
+    'Isto fica verde sozinho, em geral um minuto depois de adicionado e raramente uma hora. Você pode fechar esta página: a busca continua.',
   seen: 'O registro estava lá {when}. Deixe-o onde está: ele é procurado todos os dias.',
   vouched: (application) =>
     `O ${application} afirma que este domínio é seu, então os endereços dele já levam ao seu Okta.`,
