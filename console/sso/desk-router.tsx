@@ -6,7 +6,6 @@ import { SignInScreen } from './desk-operators/sign-in-screen.tsx'
 import { SCREENS, type Screen } from './desk-screens.ts'
 
 const root = createRootRoute({
-  notFoundComponent: NothingHere,
   errorComponent: ({ error, reset }) => (
     <Page title="Something went wrong">
       <ErrorView error={error} retry={reset} />
@@ -29,6 +28,8 @@ const home = createRoute({
   },
 })
 
+const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NothingHere })
+
 const componentOf = ({ load }: Screen) => lazyRouteComponent(async () => ({ default: await load() }))
 const inside = SCREENS.filter(({ open }) => !open).map((screen) =>
   createRoute({ getParentRoute: () => shell, path: screen.path, component: componentOf(screen) }),
@@ -38,7 +39,7 @@ const open = SCREENS.filter((screen) => screen.open).map((screen) =>
 )
 
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren([home, ...inside]), ...open]),
+  routeTree: root.addChildren([shell.addChildren([home, ...inside, elsewhere]), ...open]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,
@@ -53,9 +54,7 @@ export const router = createRouter({
 function NothingHere() {
   return (
     <Page title="Page not found">
-      <p>
-        There is no screen at this address. <a href="/console">The desk</a> shows all there are.
-      </p>
+      <p>There is no screen at this address. The menu shows all there are.</p>
     </Page>
   )
 }

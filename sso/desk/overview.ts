@@ -4,6 +4,8 @@ import type { Listing } from '../admin-door/listing.ts'
 import type { Connection } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import { versionStore } from '../connections/version-store.ts'
+import type { DriftFinding } from '../drift/drift-check.ts'
+import { driftStore } from '../drift/drift-store.ts'
 import { domainStore } from '../organizations/domain-store.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { OrganizationDomain } from '../organizations/organization-domain.ts'
@@ -11,7 +13,7 @@ import { organizationStore } from '../organizations/organization-store.ts'
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
 import { stepStore } from '../setup-steps/step-store.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import { type Known, NOT_SET, type Standing, standingFor, standingOf } from './cell-state.ts'
+import { type Known, NOT_SET, type Standing, standingFor, standingOf, type Trouble } from './cell-state.ts'
 
 export type OverviewConnection = Standing & {
   readonly id: string
@@ -53,10 +55,11 @@ export async function overviewOf(
 
 async function knownOf(deps: SsoDeps, connections: readonly Connection[]): Promise<Known[]> {
   const ids = connections.map(({ id }) => id)
-  const [versions, links, steps] = await Promise.all([
+  const [versions, links, steps, drift] = await Promise.all([
     versionStore(deps).current(ids),
     setupLinkStore(deps).open(ids),
     stepStore(deps).states(ids),
+    driftStore(deps).openOf(ids),
   ])
   return connections.map((connection) => {
     const own = versions.filter(({ connectionId }) => connectionId === connection.id)
@@ -66,9 +69,19 @@ async function knownOf(deps: SsoDeps, connections: readonly Connection[]): Promi
       live: own.find(({ state }) => state === 'live'),
       link: links.find(({ connectionId }) => connectionId === connection.id),
       steps: steps.filter(({ connectionId }) => connectionId === connection.id),
-      trouble: undefined,
+      trouble: troubleOf(drift.filter(({ connectionId }) => connectionId === connection.id)),
     }
   })
+}
+
+/** Nobody is kept out by them, as long as somebody acts before it ends. */
+const ENDINGS: readonly string[] = ['api_token_about_to_die', 'second_secret_made', 'next_secret_refused']
+
+/** What keeps people out before what will; what is only worth knowing is on the connection's own page. */
+function troubleOf(drift: readonly DriftFinding[]): Trouble | undefined {
+  const ends = ({ code }: DriftFinding) => ENDINGS.includes(code)
+  const worst = drift.find((each) => each.mild !== true && !ends(each)) ?? drift.find(ends)
+  return worst && { sentence: worst.sentence, since: worst.firstSeenAt, ends: ends(worst) }
 }
 
 function rowOf(

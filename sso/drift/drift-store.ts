@@ -44,6 +44,8 @@ const REMEMBERED_MS = 30 * 24 * 60 * 60_000
 
 export type DriftStore = {
   of(connectionId: string): Promise<DriftState>
+  /** What there is now of some connections, the worst and oldest first. */
+  openOf(connectionIds: readonly string[]): Promise<(DriftFinding & { readonly connectionId: string })[]>
   /** Connections whose time has come, the longest waiting first. */
   due(most: number): Promise<string[]>
   /** Connections nobody has a night for get their first. */
@@ -84,6 +86,18 @@ export const driftStore = onePerHouse(({ db, clock }): DriftStore => {
         looked: row === undefined ? [] : (JSON.parse(row.looked) as Looked[]),
         findings: findings.map(findingOfRow),
       }
+    },
+    async openOf(connectionIds) {
+      if (connectionIds.length === 0) return []
+      const rows = await db.kysely
+        .selectFrom('drift_findings')
+        .selectAll()
+        .where('connection_id', 'in', connectionIds)
+        .where('gone_at', 'is', null)
+        .orderBy('mild')
+        .orderBy('first_seen_at')
+        .execute()
+      return rows.map((row) => ({ ...findingOfRow(row), connectionId: row.connection_id }))
     },
     async due(most) {
       const now = clock.now()

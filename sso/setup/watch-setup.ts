@@ -16,7 +16,7 @@ export async function watchSetup(deps: SsoDeps, connectionId: string) {
   if (connection === undefined || organization === undefined) return undefined
   const { records, shown } = await setUpOf(deps, connection)
   const links = await setupLinkStore(deps).ofConnection(connection.id)
-  const { places: _places, steps, ...known } = shown
+  const { places: _places, domains: _domains, steps, ...known } = shown
   return {
     connectionId: connection.id,
     organization: { id: organization.id, name: organization.name },

@@ -15,7 +15,7 @@ export function ChangesTab({ organization }: { organization: Organization }) {
   const columns: readonly Column<AuditRecord>[] = [
     { id: 'what', title: 'What', cell: ({ action }) => sayAction(action) },
     { id: 'who', title: 'Who', cell: ({ actor }) => <ActorName id={actor} links={links.data?.items ?? []} /> },
-    { id: 'detail', title: 'In detail', tall: true, cell: ({ detail }) => <Detail detail={detail} /> },
+    { id: 'detail', title: 'In detail', tall: true, cell: (record) => <Detail record={record} /> },
     { id: 'when', title: 'When', sortBy: ({ at }) => at, cell: ({ at }) => <At ms={at} /> },
   ]
   return (
@@ -35,14 +35,15 @@ function sayAction(action: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-function Detail({ detail }: { detail: AuditRecord['detail'] }) {
-  const entries = Object.entries(detail).filter(([, value]) => value !== null)
+function Detail({ record: { detail, targetType, targetId } }: { record: AuditRecord }) {
+  const target = targetType === 'organization' ? [] : [[targetType.replaceAll('_', ' '), targetId]]
+  const entries = [...target, ...Object.entries(detail)].filter(([, value]) => value !== null)
   if (entries.length === 0) return '—'
   return (
     <ul className={styles.detail}>
       {entries.map(([name, value]) => (
-        <li key={name}>
-          <span>{name}</span> {typeof value === 'string' ? value : JSON.stringify(value)}
+        <li key={String(name)}>
+          <span>{String(name)}</span> {typeof value === 'string' ? value : JSON.stringify(value)}
         </li>
       ))}
     </ul>

@@ -87,8 +87,15 @@ function HowItStands({ standing }: { standing: OverviewConnection }) {
   return (
     <span className={styles.standing}>
       <StatusBadge tone={tone}>{word}</StatusBadge>
-      <span>{standing.why}</span>
-      {standing.since !== null && <At ms={standing.since} />}
+      <span>
+        {standing.why}
+        {standing.since !== null && (
+          <>
+            {' · '}
+            <At ms={standing.since} />
+          </>
+        )}
+      </span>
     </span>
   )
 }

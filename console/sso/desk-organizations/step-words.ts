@@ -13,10 +13,3 @@ export const STEP_STATES: Readonly<Record<StepState, readonly [string, StatusTon
   red: ['Needs them', 'bad'],
   skipped: [guide.states.skipped, 'off'],
 }
-
-/** Whose turn it is; in the guide the customer is “you”. */
-export const SIDES = {
-  ...guide.sides,
-  customer: 'The customer’s administrator',
-  provider: 'Okta, or whoever runs it',
-}

@@ -1,4 +1,6 @@
 // A customer's guide, while they are at it: the same steps in the same words, who did what, who is there now.
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { ErrorView } from '../../ui/error-view.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -60,6 +62,18 @@ export function WatchSetupScreen() {
     <Page
       title={`The guide of ${setup.organization.name}`}
       back={back}
+      actions={
+        setup.status !== 'draft' && (
+          <Button
+            component="a"
+            href={`/api/connections/${connectionId}/report`}
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            Report
+          </Button>
+        )
+      }
       lead={`${proven} of ${setup.steps.length} steps are proven. This is what they see; it follows them by itself.`}
     >
       <Here setup={setup} />
