@@ -28,6 +28,18 @@ export const SCREENS: readonly Screen[] = [
     load: async () => (await import('./desk-sign-ins/sign-ins-screen.tsx')).SignInsScreen,
   },
   {
+    path: '/sign-ins/$trace',
+    load: async () => (await import('./desk-sign-ins/explained-screen.tsx')).ExplainedScreen,
+  },
+  {
+    path: '/sign-ins/of/$connectionId',
+    load: async () => (await import('./desk-sign-ins/person-explained-screen.tsx')).PersonExplainedScreen,
+  },
+  {
+    path: '/search',
+    load: async () => (await import('./desk-sign-ins/search-screen.tsx')).SearchScreen,
+  },
+  {
     path: '/insight',
     load: async () => (await import('./desk-insight/insight-screen.tsx')).InsightScreen,
   },

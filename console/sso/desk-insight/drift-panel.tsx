@@ -52,7 +52,13 @@ function When({ drift }: { drift: Drift }) {
   if (drift.checkedAt === null)
     return (
       <span>
-        Compared with the customer’s Okta every night; the first time <At ms={drift.nextAt} />.
+        Compared with the customer’s Okta every night
+        {drift.nextAt !== null && (
+          <>
+            ; the first time <At ms={drift.nextAt} />
+          </>
+        )}
+        .
       </span>
     )
   return (
