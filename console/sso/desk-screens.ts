@@ -63,4 +63,28 @@ export const SCREENS: readonly Screen[] = [
     path: '/operators',
     load: async () => (await import('./desk-operators/operators-screen.tsx')).OperatorsScreen,
   },
+  {
+    path: '/passkeys',
+    load: async () => (await import('./desk-operators/passkeys-screen.tsx')).PasskeysScreen,
+  },
+  {
+    path: '/first-run',
+    load: async () => (await import('./desk-operators/link-screen.tsx')).LinkScreen,
+    open: true,
+  },
+  {
+    path: '/first-run/$token',
+    load: async () => (await import('./desk-operators/link-screen.tsx')).LinkScreen,
+    open: true,
+  },
+  {
+    path: '/join',
+    load: async () => (await import('./desk-operators/link-screen.tsx')).LinkScreen,
+    open: true,
+  },
+  {
+    path: '/join/$token',
+    load: async () => (await import('./desk-operators/link-screen.tsx')).LinkScreen,
+    open: true,
+  },
 ]

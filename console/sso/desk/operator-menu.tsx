@@ -1,5 +1,7 @@
 import { Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core'
-import { IconChevronDown, IconLogout } from '@tabler/icons-react'
+import { IconChevronDown, IconFingerprint, IconLogout } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { InitialsMark } from '../../ui/initials-mark.tsx'
 import { useMe } from './me.ts'
 import styles from './operator-menu.module.css'
@@ -10,10 +12,11 @@ export function OperatorMenu() {
   const { data: me } = useMe()
   const operator = me?.operator
   const name = operator?.name ?? ''
+  const [opened, setOpened] = useState(false)
   return (
-    <Popover position="bottom-end" width={280} trapFocus withinPortal={false}>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={280} trapFocus withinPortal={false}>
       <Popover.Target>
-        <button type="button" className={styles.operator}>
+        <button type="button" className={styles.operator} onClick={() => setOpened(!opened)}>
           <span className="visually-hidden">Signed in: </span>
           <InitialsMark name={name} size={28} round />
           <span className={styles.name}>{name}</span>
@@ -28,6 +31,10 @@ export function OperatorMenu() {
           <SchemeSwitch />
         </div>
         <form method="post" action="/console/sign-out" className={styles.ways}>
+          <Link to="/passkeys" onClick={() => setOpened(false)}>
+            <IconFingerprint size={18} aria-hidden />
+            Your passkeys
+          </Link>
           <button type="submit">
             <IconLogout size={18} aria-hidden />
             Sign out

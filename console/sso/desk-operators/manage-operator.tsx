@@ -1,0 +1,104 @@
+// What an owner does with an operator: another role, a link to a new passkey, out and in again.
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconDots, IconMailForward, IconPencil, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { useState } from 'react'
+import { ApiCallPanel } from '../../ui/api-call-panel.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { DESK_ACCESS } from '../desk/desk-api.ts'
+import { useDeskChange } from '../desk/desk-queries.ts'
+import { ChangeRoleDialog } from './change-role-dialog.tsx'
+import type { ListedOperator } from './operator-types.ts'
+
+type Way = 'disable' | 'enable' | 'send-link'
+
+type Words = { title: string; text: string; confirm: string; done: string; danger: boolean }
+
+function wordsFor(way: Way, { name, email, joinedAt }: ListedOperator): Words {
+  if (way === 'disable')
+    return {
+      title: `Disable ${name}?`,
+      text: 'They are signed out at once and no passkey of theirs opens the desk. What they did stays in the audit log.',
+      confirm: 'Disable operator',
+      done: `${name} is out`,
+      danger: true,
+    }
+  if (way === 'enable')
+    return {
+      title: `Enable ${name}?`,
+      text: 'Their passkeys open the desk again.',
+      confirm: 'Enable operator',
+      done: `${name} may come in again`,
+      danger: false,
+    }
+  return {
+    title: joinedAt === null ? `Invite ${name} once more?` : `Send ${name} a link to a new passkey?`,
+    text: `A letter goes to ${email}, with a link that is good for a day, once. ${
+      joinedAt === null
+        ? 'The link of before opens nothing any more.'
+        : 'Used, it removes the passkeys they have now and signs them out everywhere.'
+    }`,
+    confirm: 'Send the letter',
+    done: `A letter is on its way to ${email}`,
+    danger: false,
+  }
+}
+
+export function ManageOperator({ operator, self }: { operator: ListedOperator; self: boolean }) {
+  const change = useDeskChange()
+  const [way, setWay] = useState<Way>()
+  const [changing, setChanging] = useState(false)
+  const disabled = operator.disabledAt !== null
+  const request = { method: 'POST', path: `/api/operators/${operator.id}/${way}` } as const
+  const words = way && wordsFor(way, operator)
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal={false}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={`Manage ${operator.name}`}>
+            <IconDots size={17} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setChanging(true)}>
+            Change name or role
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconMailForward size={16} aria-hidden />}
+            disabled={disabled}
+            onClick={() => setWay('send-link')}
+          >
+            {operator.joinedAt === null ? 'Invite once more' : 'Send a link to a new passkey'}
+          </Menu.Item>
+          {disabled ? (
+            <Menu.Item leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={() => setWay('enable')}>
+              Enable
+            </Menu.Item>
+          ) : (
+            <Menu.Item
+              color="red"
+              disabled={self}
+              leftSection={<IconPlayerPause size={16} aria-hidden />}
+              onClick={() => setWay('disable')}
+            >
+              Disable
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {changing && <ChangeRoleDialog operator={operator} onClose={() => setChanging(false)} />}
+      {words && (
+        <ConfirmDialog
+          opened
+          onClose={() => setWay(undefined)}
+          title={words.title}
+          confirm={words.confirm}
+          danger={words.danger}
+          run={() => change(request, { stale: ['/api/operators'], done: words.done })}
+          api={<ApiCallPanel requests={[request]} access={DESK_ACCESS} />}
+        >
+          {words.text}
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+// What the API answers about those who work here and the programs that call it. Times are milliseconds.
+import type { Role } from '../desk/me.ts'
+
+export type ListedOperator = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly createdAt: number
+  /** Null: the invitation waits. */
+  readonly joinedAt: number | null
+  readonly lastSignInAt: number | null
+  readonly disabledAt: number | null
+}
+
+export type ListedKey = {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly createdAt: number
+  readonly lastUsedAt: number | null
+  readonly revokedAt: number | null
+}
+
+export type ListedPasskey = {
+  readonly id: string
+  readonly name: string
+  readonly createdAt: number
+  readonly lastUsedAt: number | null
+}
+
+/** The whole of a list that has no pages. */
+export type Items<T> = { readonly items: readonly T[] }
