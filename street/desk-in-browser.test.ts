@@ -187,6 +187,44 @@ describe('the desk, where support helps', () => {
     )
   })
 
+  it('B-211: shows what customers, people and applications are called, and runs none of it', async () => {
+    const gatepass = jsonClient(http, street.report.sso.url, `Bearer ${street.report.sso.apiKey}`)
+    const evil = [
+      '<img src=x onerror=alert(1)>',
+      '"><svg/onload=alert(1)>',
+      '</title><script>alert(1)</script>',
+      '{{constructor.constructor("alert(1)")()}}',
+      'javascript:alert(1)',
+    ].join(' ')
+    const domains = ['one.evil.test', 'two.evil.test']
+    const { id } = await gatepass('POST', '/api/organizations', { name: evil, domains })
+    await gatepass('POST', '/api/connections', { organizationId: id })
+    const link = { organizationId: id, name: evil, email: 'evil@evil.test' }
+    const { connectionId } = await gatepass('POST', '/api/setup-links', link)
+    await gatepass('POST', '/api/connections', { organizationId: id })
+    const redirectUris = ['https://evil.test/callback']
+    const application = await gatepass('POST', '/api/applications', { name: evil, redirectUris })
+    const { page, complaints } = await open('owner')
+    page.on('dialog', (dialog) => {
+      complaints.push(`dialog: ${dialog.message()}`)
+      void dialog.dismiss()
+    })
+    await page.goto(at(`/organizations?q=${id}`))
+    await page.getByText('one.evil.test').waitFor()
+    await look(page, 'organizations-evil')
+    for (const place of [
+      `/organizations/${id}`,
+      `/organizations/${id}#tab-changes`,
+      `/organizations/${id}/connections/${connectionId}`,
+      `/applications/${application.id}`,
+    ]) {
+      await page.goto(at(place))
+      await page.getByRole('heading', { level: 1 }).filter({ hasText: 'onerror' }).waitFor()
+      await noSidewaysScroll(page, place)
+    }
+    assert.deepEqual(complaints, [])
+  })
+
   it('shows whoever may only look everything, and nothing to press that would be refused', async () => {
     const { page } = await open('read-only')
     await page.goto(at('/organizations'))

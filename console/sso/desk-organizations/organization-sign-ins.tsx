@@ -7,6 +7,7 @@ import { StatusBadge, type StatusTone } from '../../ui/status-badge.tsx'
 import { At } from '../desk/at.tsx'
 import { useDeskListing } from '../desk/desk-queries.ts'
 import type { Organization, SignIn } from '../desk/desk-types.ts'
+import styles from './organization-sign-ins.module.css'
 
 const OUTCOMES: Readonly<Record<SignIn['outcome'], readonly [string, StatusTone]>> = {
   admitted: ['Came in', 'good'],
@@ -15,13 +16,22 @@ const OUTCOMES: Readonly<Record<SignIn['outcome'], readonly [string, StatusTone]
 }
 
 const COLUMNS: readonly Column<SignIn>[] = [
-  { id: 'trace', title: 'Trace', cell: ({ trace }) => <code>{trace}</code> },
+  {
+    id: 'who',
+    title: 'Who',
+    cell: ({ who, trace }) => (
+      <span className={styles.who}>
+        {who?.name ?? who?.email ?? 'Not known'}
+        <code>{trace}</code>
+      </span>
+    ),
+  },
   {
     id: 'outcome',
     title: 'Outcome',
     cell: ({ outcome }) => <StatusBadge tone={OUTCOMES[outcome][1]}>{OUTCOMES[outcome][0]}</StatusBadge>,
   },
-  { id: 'cause', title: 'Cause', cell: ({ reason }) => reason?.replaceAll('_', ' ') ?? '—' },
+  { id: 'cause', title: 'Cause', cell: ({ cause, reason }) => (cause ?? reason)?.replaceAll('_', ' ') ?? '—' },
   { id: 'when', title: 'When', sortBy: ({ createdAt }) => createdAt, cell: ({ createdAt }) => <At ms={createdAt} /> },
 ]
 

@@ -20,7 +20,16 @@ export function StandingCells({ row }: { row: OverviewRow }) {
               .filter((cell) => cell.domain === domain)
               .map((cell) => (
                 <li key={cell.connectionId ?? ''}>
-                  <Cell row={row} connectionId={cell.connectionId} standing={cell} />
+                  <Cell
+                    row={row}
+                    connectionId={cell.connectionId}
+                    standing={cell}
+                    said={
+                      row.cells.find(
+                        ({ connectionId, why }) => connectionId === cell.connectionId && why === cell.why,
+                      ) !== cell
+                    }
+                  />
                 </li>
               ))}
           </ul>
@@ -45,7 +54,7 @@ function Cell({ row, connectionId, standing }: { row: OverviewRow; connectionId:
         <StatusBadge tone={tone}>{word}</StatusBadge>
         {host && <span className={styles.host}>{host}</span>}
       </Link>
-      {standing.state === 'live' ? null : (
+      {standing.state === 'live' || said ? null : (
         <span className={styles.why}>
           {standing.why}
           {standing.since !== null && (

@@ -103,9 +103,10 @@ export type SignIn = {
   readonly trace: string
   readonly outcome: 'admitted' | 'refused' | 'tested'
   readonly reason: string | null
-  readonly accountId: string | null
+  /** The failure catalogue's name for it. */
+  readonly cause: string | null
+  readonly who: { readonly name: string | null; readonly email: string | null } | null
   readonly createdAt: number
-  readonly durationMs: number | null
 }
 
 export type AuditRecord = {
