@@ -39,7 +39,18 @@ export function StandingCells({ row }: { row: OverviewRow }) {
   )
 }
 
-function Cell({ row, connectionId, standing }: { row: OverviewRow; connectionId: string | null; standing: Standing }) {
+function Cell({
+  row,
+  connectionId,
+  standing,
+  said,
+}: {
+  row: OverviewRow
+  connectionId: string | null
+  standing: Standing
+  /** The same was said of another domain above. */
+  said: boolean
+}) {
   const { word, tone } = CELL_WORDS[standing.state]
   if (connectionId === null) return <StatusBadge tone={tone}>{word}</StatusBadge>
   const connection = row.connections.find(({ id }) => id === connectionId)
