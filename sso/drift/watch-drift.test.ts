@@ -125,6 +125,19 @@ for (const database of databasesUnderTest()) {
       assert.ok(letter.paragraphs.includes(`${sso.url}/console/organizations/${organization}`))
     })
 
+    it('writes to nobody whose link was taken back', async () => {
+      const { organization, connection } = await connect('Revoked')
+      const links = setupLinkStore(deps)
+      const { items } = await links.list({ organizationId: organization, limit: 10 })
+      for (const { id } of items) await links.revoke(id, 'key_test')
+      okta.misbehave({ nobodySignedIn: true, secrets: ['another'] })
+      await night(connection)
+      assert.deepEqual(
+        (await letters(organization)).map(({ to }) => to),
+        ['desk@gatepass.example'],
+      )
+    })
+
     it('tells the owners where no address is set, and says so in the log where there is nobody', async () => {
       const { organization, connection } = await connect('Owners', false)
       okta.misbehave({ nobodySignedIn: true, secrets: ['another'] })

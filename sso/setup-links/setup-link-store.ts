@@ -137,6 +137,8 @@ export const setupLinkStore = onePerHouse((deps): SetupLinkStore => {
         .selectAll()
         .where('connection_id', '=', connectionId)
         .where('created_by', '<>', 'system')
+        // Whose link was taken back is not written to again.
+        .where('revoked_at', 'is', null)
         .orderBy((eb) => eb.case().when('step', 'is', null).then(0).else(1).end())
         .orderBy((eb) => eb.case().when('proven_at', 'is', null).then(1).else(0).end())
         .orderBy('created_at', 'desc')

@@ -25,16 +25,23 @@ const PERIODS = [
 const FIRST = '30d'
 
 export function InsightScreen() {
-  const { period = FIRST } = useSearch({ strict: false }) as { period?: string }
+  const { period = FIRST, organizationId } = useSearch({ strict: false }) as {
+    period?: string
+    organizationId?: string
+  }
   const navigate = useNavigate()
   const ms = PERIODS.find(({ value }) => value === period)?.ms ?? 30 * 24 * HOUR_MS
   // The minute it was asked for: the address of the question stays the same while the screen is looked at.
   const to = useMemo(() => (ms > 0 ? Math.ceil(Date.now() / 60_000) * 60_000 : 0), [ms])
   const from = to - ms
-  const { data, error, refetch } = useDesk<Statistics>(`/api/statistics?from=${from}&to=${to}`, 60_000)
+  const whose: Record<string, string> = organizationId === undefined ? {} : { organizationId }
+  const query = new URLSearchParams({ from: String(from), to: String(to), ...whose })
+  const { data, error, refetch } = useDesk<Statistics>(`/api/statistics?${query}`, 60_000)
+  const { data: organization } = useDesk<{ name: string }>(organizationId && `/api/organizations/${organizationId}`)
   return (
     <Page
-      title="Insight"
+      title={organization === undefined ? 'Insight' : `Insight: ${organization.name}`}
+      {...(organizationId === undefined ? {} : { back: { to: '/insight', label: 'All customers' } })}
       lead={data === undefined ? 'Sign-ins over time, and what they fail for.' : <Answer statistics={data} />}
       actions={
         <SegmentedControl
@@ -42,14 +49,18 @@ export function InsightScreen() {
           value={period}
           data={PERIODS.map(({ value, label }) => ({ value, label }))}
           onChange={(chosen) =>
-            void navigate({ to: '.', search: { period: chosen === FIRST ? '' : chosen } as never, replace: true })
+            void navigate({
+              to: '.',
+              search: { ...whose, period: chosen === FIRST ? '' : chosen } as never,
+              replace: true,
+            })
           }
         />
       }
     >
       {error !== null && <ErrorView error={error} retry={() => void refetch()} />}
       {error === null && data === undefined && <SectionSkeleton rows={6} />}
-      {data !== undefined && <Sections statistics={data} now={to} />}
+      {data !== undefined && <Sections statistics={data} now={to} whose={whose} />}
     </Page>
   )
 }
@@ -62,7 +73,7 @@ function Answer({ statistics }: { statistics: Statistics }) {
   return `${count(admitted)} came in, ${count(refused)} did not: ${shareRefused(statistics)}.${took}`
 }
 
-function Sections({ statistics, now }: { statistics: Statistics; now: number }) {
+function Sections({ statistics, now, whose }: { statistics: Statistics; now: number; whose: Record<string, string> }) {
   const { admitted, refused, causes, timeToGreen, from } = statistics
   if (admitted + refused === 0 && timeToGreen.setUps.length === 0)
     return (
@@ -76,7 +87,11 @@ function Sections({ statistics, now }: { statistics: Statistics; now: number }) 
         <SignInsOverTime statistics={statistics} />
       </Section>
       <Section title="What they fail for" lead="Each leads to the sign-ins it happened to.">
-        {causes.length === 0 ? <p>None failed.</p> : <FailureCauses causes={causes} query={{ from: String(from) }} />}
+        {causes.length === 0 ? (
+          <p>None failed.</p>
+        ) : (
+          <FailureCauses causes={causes} query={{ from: String(from), ...whose }} />
+        )}
       </Section>
       <Section title="How long a sign-in takes" lead="From the application and back, the person at Okta included.">
         <DurationOverTime statistics={statistics} />

@@ -60,7 +60,7 @@ function About({ explanation: { trace, who, connection, application, reason } }:
             <>
               {[who.name, who.email].filter(Boolean).join(', ')}{' '}
               {who.accountId !== null && (
-                <Link to="/sign-ins" search={{ accountId: who.accountId } as never}>
+                <Link to="/sign-ins" activeOptions={{ exact: true }} search={{ accountId: who.accountId } as never}>
                   their sign-ins
                 </Link>
               )}

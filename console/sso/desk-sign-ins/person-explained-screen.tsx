@@ -56,7 +56,7 @@ function Answer({ items, accountId }: { items: readonly Explanation[]; accountId
         ? 'No try in the last day.'
         : `${items.length} tries in the last day, ${failed} of them failed.`}{' '}
       {accountId && (
-        <Link to="/sign-ins" search={{ accountId } as never}>
+        <Link to="/sign-ins" activeOptions={{ exact: true }} search={{ accountId } as never}>
           All their sign-ins
         </Link>
       )}

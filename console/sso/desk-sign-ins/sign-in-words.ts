@@ -21,7 +21,7 @@ export function took(ms: number): string {
 }
 
 /** Whoever it was, as far as anybody knows. */
-export function whoWords({ who }: Pick<Explanation, 'who'>): string {
+function whoWords({ who }: Pick<Explanation, 'who'>): string {
   return who?.name ?? who?.email ?? 'Somebody'
 }
 
