@@ -1,5 +1,7 @@
 // A page of our own script: what a browser may do with it is said in headers, the same for every console.
 import type { FastifyReply } from 'fastify'
+import { html } from './html.ts'
+import { dressOf } from './page.ts'
 
 // Script and style from our own files alone; React sets single styles through the object model, which no policy counts.
 const POLICY = [
@@ -16,8 +18,9 @@ const POLICY = [
   "trusted-types 'none'",
 ].join('; ')
 
-/** @param page  the built `index.html` */
+/** @param page  the built `index.html`; it wears what the house's other pages do */
 export function sendAppPage(reply: FastifyReply, page: Buffer): FastifyReply {
+  const worn = html`${dressOf(reply).stylesheets.map((path) => html`<link rel="stylesheet" href="${path}">`)}</head>`
   return reply
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-security-policy', POLICY)
@@ -27,5 +30,5 @@ export function sendAppPage(reply: FastifyReply, page: Buffer): FastifyReply {
     .header('x-frame-options', 'DENY')
     .header('cross-origin-opener-policy', 'same-origin')
     .header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
-    .send(page)
+    .send(page.toString().replace('</head>', () => worn.toString()))
 }

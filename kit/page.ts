@@ -49,7 +49,8 @@ export function dressPages(app: FastifyInstance, dress: () => PageDress): void {
   app.decorate(DRESS, dress)
 }
 
-function dressOf(reply: FastifyReply): PageDress {
+/** Of a house that has none: nothing. */
+export function dressOf(reply: FastifyReply): PageDress {
   const { [DRESS]: dress } = reply.server as { [DRESS]?: () => PageDress }
   return dress?.() ?? { mark: raw(''), stylesheets: [] }
 }

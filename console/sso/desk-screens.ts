@@ -60,6 +60,10 @@ export const SCREENS: readonly Screen[] = [
     load: async () => (await import('./desk-operators/api-keys-screen.tsx')).ApiKeysScreen,
   },
   {
+    path: '/brand',
+    load: async () => (await import('./desk-brand/brand-screen.tsx')).BrandScreen,
+  },
+  {
     path: '/operators',
     load: async () => (await import('./desk-operators/operators-screen.tsx')).OperatorsScreen,
   },

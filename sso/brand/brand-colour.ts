@@ -9,7 +9,7 @@ const READABLE = 4.5
 /** The least friendly ground of each scheme that text in this colour stands on (console/ui/tokens.css). */
 const GROUND = { light: '#f1f1ee', dark: '#22252a' } as const
 /** Where nobody says what it is in the dark, it is made lighter until it reads well. */
-const COMFORTABLE = 6
+const COMFORTABLE = 5.2
 const INK = { light: '#ffffff', dark: '#0c1512' } as const
 
 /**

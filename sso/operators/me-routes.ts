@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
+import type { Brand } from '../brand/brand.ts'
+import { brandStore } from '../brand/brand-store.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { apiKeyStore } from './api-key.ts'
 import { apiKey } from './api-keys-routes.ts'
@@ -20,11 +22,13 @@ export function mountMe(door: AdminDoor, deps: SsoDeps): void {
       answer: z.object({
         operator: operator.nullable(),
         apiKey: apiKey.nullable(),
+        whiteLabel: z.object({ name: z.string() }).nullable().describe('What this service is called here.'),
       }),
     },
     async ({ actor }) => ({
       operator: (await operatorStore(deps).find(actor)) ?? null,
       apiKey: (await apiKeyStore(deps).find(actor)) ?? null,
+      whiteLabel: whiteLabelOf(await brandStore(deps).load()),
     }),
   )
   door.serve(
@@ -71,6 +75,10 @@ export function mountMe(door: AdminDoor, deps: SsoDeps): void {
     async ({ params, actor }) =>
       (await passkeyStore(deps).remove(actor, params.id)) ? { id: params.id, removed: true } : undefined,
   )
+}
+
+function whiteLabelOf({ name }: Brand) {
+  return name === null ? null : { name }
 }
 
 const byId = z.object({ id: z.string().max(64) })

@@ -1,5 +1,7 @@
 // The guide as its reader sees it: whose it is, what Okta asks for, what is known of each step.
 import { applicationStore } from '../applications/application-store.ts'
+import type { Brand } from '../brand/brand.ts'
+import { brandStore } from '../brand/brand-store.ts'
 import { addressesOf, type Connection, settingsOf } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import type { ConnectionVersion } from '../connections/connection-version.ts'
@@ -42,6 +44,7 @@ export async function guideOf(deps: SsoDeps, link: SetupLink) {
   const { steps, ...known } = (await setUpOf(deps, connection)).shown
   return {
     organization: { name: organization.name },
+    brand: brandShown(await brandStore(deps).load()),
     invited: { name: link.name, email: link.email },
     onlyStep: link.step,
     asked: link.step === null ? await askedOf(deps, connection.id) : [],
@@ -81,6 +84,11 @@ async function askedOf(deps: SsoDeps, connectionId: string) {
     at,
     openedAt,
   }))
+}
+
+/** What the guide has on top; a name that is not set is the application's. */
+function brandShown({ name, logo }: Brand) {
+  return { name, logo: logo?.path ?? null }
 }
 
 /** What was entered so far; a secret is only said to be there. */

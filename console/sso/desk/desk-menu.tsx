@@ -4,6 +4,7 @@ import {
   IconKey,
   IconLayoutGrid,
   IconLogin2,
+  IconPalette,
   IconScript,
   IconUsers,
 } from '@tabler/icons-react'
@@ -23,6 +24,7 @@ const MENU: readonly (readonly Entry[])[] = [
     { title: 'Applications', to: '/applications', icon: IconLayoutGrid },
     { title: 'API keys', to: '/api-keys', icon: IconKey },
     { title: 'Operators', to: '/operators', icon: IconUsers },
+    { title: 'Brand', to: '/brand', icon: IconPalette },
   ],
 ]
 

@@ -67,6 +67,7 @@ export type GuideDomain = {
 
 export type GuideState = {
   readonly organization: { readonly name: string }
+  readonly brand: { readonly name: string | null; readonly logo: string | null }
   readonly application: { readonly name: string }
   readonly invited: { readonly name: string; readonly email: string }
   readonly onlyStep: StepId | null

@@ -70,7 +70,10 @@ function Steps({ guide }: { guide: GuideState }) {
   }
   return (
     <main className={styles.page}>
-      <p className={styles.brand}>{guide.application.name}</p>
+      <p className={styles.brand}>
+        {guide.brand.logo !== null && <img src={guide.brand.logo} alt="" />}
+        {guide.brand.name ?? guide.application.name}
+      </p>
       <h1>{words.heading(guide.organization.name)}</h1>
       <p className={styles.lead}>
         {guide.onlyStep === null ? words.lead(guide.organization.name) : words.leadOfHelper(guide.application.name)}
