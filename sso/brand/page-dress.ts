@@ -30,7 +30,7 @@ export async function mountBrandFiles(app: FastifyInstance, deps: SsoDeps): Prom
   })
 }
 
-export function dressOf(brand: Brand): PageDress {
+function dressOf(brand: Brand): PageDress {
   const style = styleOf(brand)
   return { mark: markOf(brand), stylesheets: style === undefined ? [] : [style.path] }
 }
