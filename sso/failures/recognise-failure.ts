@@ -29,8 +29,8 @@ const TABLES: readonly SignatureTable[] = [
   WAYS_BACK,
   OUR_OWN_SETTINGS,
   API_TOKENS,
-  DRIFTING,
   PROVING_DOMAINS,
+  DRIFTING,
 ]
 
 /** Every failure we know. */
