@@ -16,10 +16,15 @@ export async function tellDrift(deps: DriftDeps, connection: ActiveConnection): 
   const untold = await driftStore(deps).untold(connection.id)
   if (untold.length === 0) return
   const administrator = await setupLinkStore(deps).lastOf(connection.id)
-  const theirs = administrator === undefined ? [] : untold.filter(({ side }) => side === 'customer')
+  const theirs = untold.filter((each) => administrator !== undefined && isTheirs(administrator, each))
   const ours = untold.filter((each) => !theirs.includes(each))
   if (administrator !== undefined && theirs.length > 0) await tellCustomer(deps, connection, administrator, theirs)
   if (ours.length > 0) await tellOperators(deps, connection, ours)
+}
+
+/** Somebody who was asked for one step gets a link to no other. */
+function isTheirs({ step }: SetupLink, { side, check }: DriftFinding): boolean {
+  return side === 'customer' && (step === null || step === STEPS[check])
 }
 
 async function tellCustomer(

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, describe, it } from 'node:test'
+import { guardedHttp } from '../../kit/guarded-http.ts'
+import { postOffice } from '../../kit/post-office.ts'
+import { type CrookedOkta, openCrookedOkta } from '../okta/crooked-okta.ts'
+import type { SetupStep } from '../setup-links/setup-link.ts'
+import { setupLinkStore } from '../setup-links/setup-link-store.ts'
+import { openSsoUnderTest, type SsoUnderTest } from '../sso-under-test.ts'
+import type { DriftDeps } from './drift-deps.ts'
+import { runCheck } from './run-check.ts'
+
+describe('who is told of drift, and what the link in the letter opens', () => {
+  let sso: SsoUnderTest
+  let okta: CrookedOkta
+  let deps: DriftDeps
+  const http = guardedHttp({ allowPrivate: true })
+  before(async () => {
+    sso = await openSsoUnderTest()
+    const log = { info() {}, warn() {}, error() {} }
+    const house = { ...sso.house, log, publicUrl: sso.url, http }
+    const more = { alertsTo: 'desk@gatepass.example', assertionKey: () => okta.rsa }
+    deps = { ...house, allowPrivateNetworks: true, post: postOffice(house, {}), ...more }
+  })
+  after(async () => {
+    http.close()
+    await sso.close()
+  })
+  afterEach(() => okta.close())
+
+  /** A customer with nobody but somebody who was asked for one step, after a night in which the secret was changed. */
+  async function helped(name: string, step: SetupStep) {
+    okta = await openCrookedOkta({ clock: sso.clock })
+    const { organization: organizationId, connection: connectionId } = await sso.connect(name, [], okta)
+    const links = setupLinkStore(deps)
+    await links.create({ connectionId, organizationId, email: 'helper@out.example', name: 'Helper', step }, 'key_test')
+    okta.misbehave({ nobodySignedIn: true, secrets: ['another'] })
+    await runCheck(deps, connectionId, false)
+    const letters = await deps.post.list(organizationId, 10)
+    return { told: letters.map(({ to }) => to), links: await links.ofConnection(connectionId) }
+  }
+
+  it('hands nobody who was asked for one step a link to another (B-194)', async () => {
+    const { told, links } = await helped('Asked for domains', 'domains')
+    assert.deepEqual(told, ['desk@gatepass.example'])
+    assert.deepEqual(
+      links.map(({ step }) => step),
+      ['domains'],
+    )
+  })
+
+  it('tells whoever was asked for just that step', async () => {
+    const { told, links } = await helped('Asked for the app', 'app')
+    assert.deepEqual(told, ['helper@out.example'])
+    assert.deepEqual(
+      links.map(({ step }) => step),
+      ['app', 'app'],
+    )
+  })
+})
