@@ -7,7 +7,7 @@ import styles from './drawing.module.css'
 /** @param at  the way there, as Okta's menus have it */
 export function Drawing({ title, at, children }: { title: string; at: string; children: ReactNode }) {
   return (
-    <figure className={styles.drawing} role="img" aria-label={`Okta: ${title}`}>
+    <figure className={styles.drawing} lang="en" role="img" aria-label={`Okta: ${title}`}>
       <div className={styles.bar}>
         <span className={styles.dots} />
         <span className={styles.at}>{at}</span>

@@ -39,12 +39,19 @@ export function OpenInOkta({ place }: { place: Place | undefined }) {
   )
 }
 
-/** What is known of the step: what was seen, and what is not as it has to be. */
-export function Known({ step }: { step: Step }) {
+/** What is known of the step: what was seen, and what is not as it has to be. It stays, so that news in it are heard. */
+export function Known({ step, checking = false }: { step: Step; checking?: boolean }) {
+  const { guide } = useWords()
   return (
-    <div className={styles.known} aria-live="polite">
-      <Findings findings={step.findings} />
-      <Seen evidence={step.evidence} />
+    <div className={styles.known} aria-live="polite" aria-busy={checking}>
+      {checking ? (
+        <span className="visually-hidden">{guide.checking}</span>
+      ) : (
+        <>
+          <Findings findings={step.findings} />
+          <Seen evidence={step.evidence} />
+        </>
+      )}
     </div>
   )
 }
@@ -104,7 +111,7 @@ export function Prove({ step, next, body, skip, children }: ProveProps) {
         )}
       </div>
       <Refused error={prove.error} />
-      {!prove.isPending && <Known step={step} />}
+      <Known step={step} checking={prove.isPending} />
     </form>
   )
 }

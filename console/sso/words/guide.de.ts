@@ -34,6 +34,7 @@ export const guide: Words['guide'] = {
   provenWhen: 'Nachgewiesen: {when}',
   check: 'Prüfen',
   checkAgain: 'Noch einmal prüfen',
+  checking: 'Wird geprüft …',
   next: 'Nächster Schritt',
   openInOkta: 'In Ihrem Okta öffnen',
   newWindow: '(öffnet sich in einem neuen Fenster)',

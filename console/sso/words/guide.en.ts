@@ -27,6 +27,7 @@ export const guide = {
   provenWhen: 'Proven {when}',
   check: 'Check',
   checkAgain: 'Check again',
+  checking: 'Checking …',
   next: 'Next step',
   openInOkta: 'Open it in your Okta',
   newWindow: '(opens in a new window)',

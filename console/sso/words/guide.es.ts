@@ -34,6 +34,7 @@ export const guide: Words['guide'] = {
   provenWhen: 'Comprobado: {when}',
   check: 'Comprobar',
   checkAgain: 'Comprobar de nuevo',
+  checking: 'Comprobando…',
   next: 'Siguiente paso',
   openInOkta: 'Abrir en su Okta',
   newWindow: '(se abre en una ventana nueva)',

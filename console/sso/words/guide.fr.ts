@@ -28,6 +28,7 @@ export const guide: Words['guide'] = {
   provenWhen: 'Prouvé : {when}',
   check: 'Vérifier',
   checkAgain: 'Vérifier à nouveau',
+  checking: 'Vérification en cours…',
   next: 'Étape suivante',
   openInOkta: 'Ouvrir dans votre Okta',
   newWindow: '(s’ouvre dans une nouvelle fenêtre)',

@@ -28,6 +28,7 @@ export const guide: Words['guide'] = {
   provenWhen: '{when}に確認済み',
   check: '確認する',
   checkAgain: 'もう一度確認',
+  checking: '確認しています…',
   next: '次の手順へ',
   openInOkta: 'お使いの Okta で開く',
   newWindow: '（新しいウィンドウで開きます）',

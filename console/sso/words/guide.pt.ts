@@ -28,6 +28,7 @@ export const guide: Words['guide'] = {
   provenWhen: 'Comprovado: {when}',
   check: 'Verificar',
   checkAgain: 'Verificar de novo',
+  checking: 'Verificando…',
   next: 'Próxima etapa',
   openInOkta: 'Abrir no seu Okta',
   newWindow: '(abre em uma nova janela)',

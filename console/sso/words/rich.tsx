@@ -3,7 +3,8 @@ import { Fragment, type ReactNode } from 'react'
 const PARTS = /(\*\*[^*]+\*\*|\{\w+\})/
 
 /**
- * A sentence of the catalogue, whole: `**bold**` for what is written so in Okta, `{name}` where something of ours stands.
+ * A sentence of the catalogue, whole: `**bold**` for what is written so in Okta, in English whatever is spoken around it
+ * (WCAG 3.1.2), `{name}` where something of ours stands.
  * Words have another order in every language, so a sentence is never put together from pieces.
  */
 export function Rich({ text, slots = {} }: { text: string; slots?: Readonly<Record<string, ReactNode>> }) {
@@ -11,7 +12,7 @@ export function Rich({ text, slots = {} }: { text: string; slots?: Readonly<Reco
     const key = `${index}:${part}`
     if (part.startsWith('**'))
       return (
-        <b key={key}>
+        <b key={key} lang={part.includes('{') ? undefined : 'en'}>
           <Rich text={part.slice(2, -2)} slots={slots} />
         </b>
       )
