@@ -9,6 +9,8 @@ import { openSsoUnderTest, type SsoUnderTest } from '../sso-under-test.ts'
 import type { DriftDeps } from './drift-deps.ts'
 import { runCheck } from './run-check.ts'
 
+const DAY_MS = 24 * 60 * 60_000
+
 describe('who is told of drift, and what the link in the letter opens', () => {
   let sso: SsoUnderTest
   let okta: CrookedOkta
@@ -45,6 +47,33 @@ describe('who is told of drift, and what the link in the letter opens', () => {
     assert.deepEqual(
       links.map(({ step }) => step),
       ['domains'],
+    )
+  })
+
+  it('writes to nobody whose link of the night was taken back: the one of before ran out, and is not there to revoke', async () => {
+    okta = await openCrookedOkta({ clock: sso.clock })
+    const { organization: organizationId, connection: connectionId } = await sso.connect('Left the company', [], okta)
+    const links = setupLinkStore(deps)
+    await links.create(
+      { connectionId, organizationId, email: 'left@out.example', name: 'Left', step: null },
+      'key_test',
+    )
+    const changed = async () => {
+      sso.clock.advance(40 * DAY_MS)
+      okta.misbehave({ nobodySignedIn: true })
+      await runCheck(deps, connectionId, false)
+      okta.misbehave({ nobodySignedIn: true, secrets: ['another'] })
+      await runCheck(deps, connectionId, false)
+    }
+    await changed()
+    const [ofTheNight] = await links.ofConnection(connectionId)
+    assert.equal(ofTheNight?.createdBy, 'system')
+    await links.revoke(ofTheNight.id, 'key_test')
+    await changed()
+    const letters = await deps.post.list(organizationId, 10)
+    assert.deepEqual(
+      letters.map(({ to }) => to),
+      ['desk@gatepass.example', 'left@out.example'],
     )
   })
 

@@ -137,8 +137,19 @@ export const setupLinkStore = onePerHouse((deps): SetupLinkStore => {
         .selectAll()
         .where('connection_id', '=', connectionId)
         .where('created_by', '<>', 'system')
-        // Whose link was taken back is not written to again.
+        // Whose link was taken back is not written to again, by way of an older one that ran out least of all.
         .where('revoked_at', 'is', null)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('setup_links as later')
+                .select('later.id')
+                .whereRef('later.connection_id', '=', 'setup_links.connection_id')
+                .whereRef('later.email', '=', 'setup_links.email')
+                .whereRef('later.revoked_at', '>', 'setup_links.created_at'),
+            ),
+          ),
+        )
         .orderBy((eb) => eb.case().when('step', 'is', null).then(0).else(1).end())
         .orderBy((eb) => eb.case().when('proven_at', 'is', null).then(1).else(0).end())
         .orderBy('created_at', 'desc')
