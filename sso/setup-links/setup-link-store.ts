@@ -39,7 +39,7 @@ export type SetupLinkStore = {
   /** Every link there was for a connection, the newest first. */
   ofConnection(connectionId: string): Promise<SetupLink[]>
   list(listing: Listing & { organizationId?: string | undefined }): Promise<{ items: SetupLink[]; next: string | null }>
-  /** @returns false when there is no such live link */
+  /** Links its holder asked others for help by are revoked with it. @returns false when there is no such live link */
   revoke(id: string, actor: string): Promise<boolean>
 }
 
@@ -100,6 +100,28 @@ export const setupLinkStore = onePerHouse((deps): SetupLinkStore => {
       organizationId: row.organization_id,
     })
     return true
+  }
+
+  /** Live links somebody asked others for help by, who is in by no link any more: their own second mailbox may be one. */
+  function helpersLeftBy(trx: Transaction<SsoSchema>, id: string) {
+    const ofHolder = trx
+      .selectFrom('setup_links as gone')
+      .innerJoin('setup_links as own', (join) =>
+        join.onRef('own.connection_id', '=', 'gone.connection_id').onRef('own.email', '=', 'gone.email'),
+      )
+      .where('gone.id', '=', id)
+    const isStillIn = ofHolder
+      .select('own.id')
+      .where('own.step', 'is', null)
+      .where('own.revoked_at', 'is', null)
+      .where('own.expires_at', '>', clock.now())
+    return trx
+      .selectFrom('setup_links')
+      .select('id')
+      .where('created_by', 'in', ofHolder.select('own.id'))
+      .where('revoked_at', 'is', null)
+      .where(({ not, exists }) => not(exists(isStillIn)))
+      .execute()
   }
 
   return {
@@ -173,6 +195,11 @@ export const setupLinkStore = onePerHouse((deps): SetupLinkStore => {
       if (listing.after !== undefined) query = query.where(olderThan('setup_links', 'created_at', listing.after))
       return pageOf(await query.limit(listing.limit + 1).execute(), listing, setupLinkOf)
     },
-    revoke: (id, actor) => db.transaction((trx) => revoke(trx, id, actor)),
+    revoke: (id, actor) =>
+      db.transaction(async (trx) => {
+        const isRevoked = await revoke(trx, id, actor)
+        if (isRevoked) for (const helper of await helpersLeftBy(trx, id)) await revoke(trx, helper.id, actor)
+        return isRevoked
+      }),
   }
 })

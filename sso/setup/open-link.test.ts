@@ -169,6 +169,26 @@ for (const database of databasesUnderTest())
       assert.equal(refused.status, 404)
     })
 
+    it('revoked, it takes along the links its holder asked others for help by, also by the one before it', async () => {
+      const { id, url } = await invite({ email: 'gone@globex.example' })
+      const browser = await inside(String(url))
+      const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
+      const helpers: TestBrowser[] = []
+      for (const [email, step] of [
+        ['own@out.example', 'app'],
+        ['other@out.example', 'go-live'],
+      ]) {
+        house.clock.advance(1000)
+        const body = JSON.stringify({ step, email, name: 'A second mailbox' })
+        await guide(browser, { method: 'POST', body, headers }, '/help')
+        helpers.push(await inside(/(http:\/\/[^"<]+\/setup\/[\w-]{43})/.exec((await letters())[0] ?? '')?.[1] ?? ''))
+      }
+      const renewed = await house.api('POST', `/setup-links/${id}/renew`, {})
+      for (const helper of helpers) assert.equal((await guide(helper)).status, 200, 'the same person goes on')
+      await house.api('POST', `/setup-links/${renewed.id}/revoke`)
+      for (const helper of helpers) assert.equal((await guide(helper)).body.code, 'setup.session_missing')
+    })
+
     it('is made for a connection of that organization or not at all (B-194)', async () => {
       await assert.rejects(invite({ connectionId: house.acme.connection }), /404/)
       await assert.rejects(invite({ organizationId: 'org_unknown' }), /404/)
