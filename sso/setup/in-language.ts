@@ -6,7 +6,6 @@ type Part = Readonly<Record<string, unknown>>
 
 /** The same answer, with our sentences in it told. */
 export function inLanguage(answer: unknown, words: Catalogue): unknown {
-  if (words.language === 'en') return answer
   if (Array.isArray(answer)) return answer.map((each) => inLanguage(each, words))
   return isPart(answer) ? partInLanguage(answer, words) : answer
 }

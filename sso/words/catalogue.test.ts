@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
+import { OKTA_PLACES, type OktaPlaceName, placeAt } from '../failures/okta-places.ts'
 import { SIGNATURES } from '../failures/recognise-failure.ts'
 import { catalogueOf } from './catalogue.ts'
 import { PHRASES, PLACE_PHRASES } from './phrases.en.ts'
@@ -107,6 +108,22 @@ describe('telling again what was kept in English', () => {
       'Applications > Applications > Client ID 0oa1 のアプリ > General',
     )
     assert.equal(tellMenu('Directory > People'), 'Directory > People')
+  })
+
+  it('says every place in Okta, whatever is known of it', async () => {
+    const { tellMenu } = await catalogueOf('de')
+    for (const name of Object.keys(OKTA_PLACES) as OktaPlaceName[])
+      for (const issuer of ['', 'https://acme.okta.com/oauth2/aus1'])
+        for (const clientId of ['', '0oa1'])
+          assert.doesNotMatch(tellMenu(placeAt(name, { names: [], issuer, clientId }).menu), /\bthe\b/, name)
+  })
+
+  it('speaks to the customer in English too, where the catalogue speaks of them', async () => {
+    const { tellOf } = await catalogueOf('en')
+    assert.equal(tellOf('okta_unreachable', 'The customer’s Okta did not answer.'), 'Your Okta did not answer.')
+    for (const { id, sentence, todo } of SIGNATURES)
+      for (const text of [sentence, ...todo])
+        assert.doesNotMatch(tellOf(id, text).replace('another customer’s', ''), /customer/, id)
   })
 
   it('leaves English what no catalogue knows', async () => {

@@ -11,6 +11,7 @@ import { SIGNATURES } from '../failures/recognise-failure.ts'
 import { fillTemplate, readBack, saysSomething } from './sentence-template.ts'
 import { setupWords as english, type SetupWords } from './setup-words.en.ts'
 import type { SpokenLanguage } from './spoken-language.ts'
+import { toCustomer } from './to-customer.ts'
 import type { Told, ToldSignatures } from './told.ts'
 
 export type Catalogue = {
@@ -34,7 +35,7 @@ type Pair = readonly [english: string, told: string]
 const ENGLISH: Catalogue = {
   language: 'en',
   tell: (text) => text,
-  tellOf: (_code, text) => text,
+  tellOf: (_code, text) => toCustomer(text),
   tellMenu: (menu) => menu,
   setup: english,
 }
@@ -90,7 +91,8 @@ const pairOf = (text?: string, told?: string): Pair[] =>
 /** Whole sentences first; then those with places, whose values may be phrases too. */
 function teller(pairs: readonly Pair[]): (text: string) => string {
   const whole = new Map(pairs)
-  const open = pairs.filter(([text]) => text.includes('{'))
+  // The longest first: what fits a longer one fits one that only begins like it as well.
+  const open = pairs.filter(([text]) => text.includes('{')).sort(([one], [other]) => other.length - one.length)
   const tellWhole = (text: string) => whole.get(text) ?? text
   const tellInside = (text: string) => tellBy(open, text, tellWhole) ?? tellWhole(text)
   const tellList = (text: string) => text.split('; ').map(tellInside).join('; ')

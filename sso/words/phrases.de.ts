@@ -206,6 +206,8 @@ export const phrases: ToldPhrases = {
 }
 
 export const places: ToldPlaces = {
+  'the app': 'die App',
+  'the app: the status menu beside its name': 'die App: das Statusmenü neben ihrem Namen',
   'the app with Client ID {clientId}': 'die App mit der Client ID {clientId}',
   'the app with Client ID {clientId}: the status menu beside its name':
     'die App mit der Client ID {clientId}: das Statusmenü neben ihrem Namen',

@@ -164,6 +164,8 @@ export type Phrase = (typeof PHRASES)[number]
 
 /** Ours among Okta's menus (failures/okta-places.ts). */
 export const PLACE_PHRASES = [
+  'the app',
+  'the app: the status menu beside its name',
   'the app with Client ID {clientId}',
   'the app with Client ID {clientId}: the status menu beside its name',
   'the authorization server',

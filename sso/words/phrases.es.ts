@@ -202,6 +202,8 @@ export const phrases: ToldPhrases = {
 }
 
 export const places: ToldPlaces = {
+  'the app': 'la aplicación',
+  'the app: the status menu beside its name': 'la aplicación: el menú de estado junto a su nombre',
   'the app with Client ID {clientId}': 'la aplicación con el Client ID {clientId}',
   'the app with Client ID {clientId}: the status menu beside its name':
     'la aplicación con el Client ID {clientId}: el menú de estado junto a su nombre',

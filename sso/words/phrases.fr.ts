@@ -205,6 +205,8 @@ export const phrases: ToldPhrases = {
 }
 
 export const places: ToldPlaces = {
+  'the app': 'l’application',
+  'the app: the status menu beside its name': 'l’application : le menu de statut à côté de son nom',
   'the app with Client ID {clientId}': 'l’application avec le Client ID {clientId}',
   'the app with Client ID {clientId}: the status menu beside its name':
     'l’application avec le Client ID {clientId} : le menu de statut à côté de son nom',

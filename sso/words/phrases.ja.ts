@@ -201,6 +201,8 @@ export const phrases: ToldPhrases = {
 }
 
 export const places: ToldPlaces = {
+  'the app': 'アプリ',
+  'the app: the status menu beside its name': 'アプリ：名前の横のステータスメニュー',
   'the app with Client ID {clientId}': 'Client ID {clientId} のアプリ',
   'the app with Client ID {clientId}: the status menu beside its name':
     'Client ID {clientId} のアプリ：名前の横のステータスメニュー',

@@ -199,6 +199,8 @@ export const phrases: ToldPhrases = {
 }
 
 export const places: ToldPlaces = {
+  'the app': 'o aplicativo',
+  'the app: the status menu beside its name': 'o aplicativo: o menu de status ao lado do nome',
   'the app with Client ID {clientId}': 'o aplicativo com o Client ID {clientId}',
   'the app with Client ID {clientId}: the status menu beside its name':
     'o aplicativo com o Client ID {clientId}: o menu de status ao lado do nome',
