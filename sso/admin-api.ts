@@ -12,6 +12,7 @@ import { mountConnectionVersions } from './connections/versions-routes.ts'
 import { mountOverview } from './desk/overview-routes.ts'
 import type { DriftDeps } from './drift/drift-deps.ts'
 import { mountDrift } from './drift/drift-routes.ts'
+import { mountOperatorsConnection } from './enter-desk/operators-connection-routes.ts'
 import { mountInsight } from './insight/insight-routes.ts'
 import { mountOpenApi } from './openapi-document.ts'
 import { actorNames } from './operators/actor-names.ts'
@@ -65,6 +66,7 @@ export function mountAdminApi(app: FastifyInstance, deps: InviteDeps & DriftDeps
     )
     mountMe(door, deps)
     mountOperators(door, deps)
+    mountOperatorsConnection(door, deps)
     mountApiKeys(door, deps)
     mountBrand(door, deps)
     mountOpenApi(door, deps.publicUrl)

@@ -91,10 +91,15 @@ describe('who may do what (B-199: every operation × every role, and nobody)', (
       'createFirstRunLink',
       'disableOperator',
       'enableOperator',
+      'forgetOperatorsConnection',
       'inviteOperator',
+      'nameOperatorsConnection',
       'removeApplicationSecret',
+      'removeBrandLogo',
       'revokeApiKey',
       'sendOperatorLink',
+      'setBrand',
+      'setBrandLogo',
     ])
   })
 

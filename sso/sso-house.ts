@@ -3,6 +3,7 @@ import { newId } from '../kit/ids.ts'
 import type { House, Site } from '../openid/house.ts'
 import type { ProtocolError } from '../openid/protocol-error.ts'
 import { applicationStore } from './applications/application-store.ts'
+import { DESK_CLIENT_ID, deskClient } from './enter-desk/desk-client.ts'
 import { accessTokenClaims, idTokenClaims, userinfoClaims } from './grants/grant-claims.ts'
 import { grantStore } from './grants/grant-store.ts'
 import { problemPage } from './page-parts.ts'
@@ -17,7 +18,8 @@ export function ssoHouse(deps: SignInDeps): House {
   return {
     clock: deps.clock,
     site: async (): Promise<Site> => deps.site(),
-    client: async (_site, clientId) => (await applications.byClientId(clientId))?.client,
+    client: async (_site, clientId) =>
+      clientId === DESK_CLIENT_ID ? deskClient(deps.publicUrl) : (await applications.byClientId(clientId))?.client,
     identify: (context) => identifyAtOkta(deps, context),
     grants: grantStore(deps),
     claims: {

@@ -17,6 +17,7 @@ describe('operators, in a browser with passkeys', () => {
   let browser: Browser
   let page: Page
   let devices: CDPSession
+  let laptop: string
   const complaints: string[] = []
   before(async () => {
     await buildConsole()
@@ -69,7 +70,7 @@ describe('operators, in a browser with passkeys', () => {
   }
 
   it('the first operator comes by the link the start printed, and the link is gone from the address', async () => {
-    const laptop = await plugIn()
+    laptop = await plugIn()
     const { consoleUrl } = street.report.sso
     await page.goto(consoleUrl)
     await page.getByRole('heading', { name: 'Be the first operator' }).waitFor()
@@ -223,6 +224,45 @@ describe('operators, in a browser with passkeys', () => {
     assert.equal((await gatepass('POST', `/operators/${sam?.id}/disable`)).status, 200)
     await page.goto(at('/organizations'))
     await page.getByRole('heading', { name: 'Sign in to the desk' }).waitFor()
+    // A person would pick theirs of the two on this device.
+    const { credentials } = await devices.send('WebAuthn.getCredentials', { authenticatorId: laptop })
+    const handle = Buffer.from(String(sam?.id)).toString('base64')
+    const sams = credentials.find(({ userHandle }) => userHandle === handle)
+    await devices.send('WebAuthn.removeCredential', {
+      authenticatorId: laptop,
+      credentialId: String(sams?.credentialId),
+    })
+    assert.deepEqual(complaints, [])
+  })
+
+  it('comes in through the Okta an owner named', async () => {
+    const okta = street.acme.okta
+    const [ada] = okta.people
+    const gatepass = (method: string, place: string, body: object) =>
+      fetch(`${street.report.sso.url}/api${place}`, {
+        method,
+        headers: { authorization: `Bearer ${street.report.sso.apiKey}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    await gatepass('POST', '/operators', { email: ada?.login, name: 'Ada Lovelace', role: 'owner' })
+    await page.goto(at('/operators'))
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await page.getByText('No connection is named').waitFor()
+    await page.getByRole('button', { name: 'Name a connection' }).click()
+    await page.getByRole('combobox', { name: 'Connection' }).click()
+    await page.getByRole('option', { name: /^Acme/ }).click()
+    await look('13-name-connection')
+    await page.getByRole('button', { name: 'Name it' }).click()
+    await page.getByText(okta.url, { exact: false }).first().waitFor()
+    await look('14-own-okta')
+    await signOut('Olivia Owner')
+    await look('15-sign-in-okta')
+    await page.getByRole('link', { name: 'Sign in through Okta' }).click()
+    await page.locator('input[name=username]').fill(String(ada?.login))
+    await page.locator('input[type=password]').fill(String(ada?.password))
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Organizations' }).waitFor()
+    await page.getByRole('button', { name: 'Signed in: Ada Lovelace' }).waitFor()
     assert.deepEqual(complaints, [])
   })
 

@@ -106,6 +106,7 @@ for (const database of databasesUnderTest())
           joinedAt: 0,
           lastSignInAt: 0,
           disabledAt: null,
+          boundToOkta: false,
         },
       )
       for (const { url } of [first, second])

@@ -35,3 +35,32 @@ export class TooManyTries extends AppError {
   readonly status = 429
   readonly publicMessage = 'Too many tries came from your network. Please try again in a minute.'
 }
+
+/** No connection is named for operators, it is off, or it leads to another provider than when an owner named it. */
+export class NoOperatorsOkta extends AppError {
+  readonly code = 'operator.okta_not_set'
+  readonly status = 404
+  readonly publicMessage =
+    'Signing in through Okta is not set up for operators, or the connection has changed since. Use a passkey; an owner can name the connection again.'
+}
+
+/** Okta says who it is, and that is no operator; or one who is bound to another identity there, or disabled. */
+export class NotAnOperator extends AppError {
+  readonly code = 'operator.not_an_operator'
+  readonly status = 403
+  readonly publicMessage = 'You are not an operator here. An owner can invite you, with the address Okta knows you by.'
+}
+
+/** An answer this browser did not ask for, asked for too long ago, or had before. */
+export class OktaAnswerGone extends AppError {
+  readonly code = 'operator.okta_answer_gone'
+  readonly status = 400
+  readonly publicMessage = 'That took too long, or was done already. Please start again at the desk.'
+}
+
+/** A draft, or a connection that is off. */
+export class ConnectionNotLive extends AppError {
+  readonly code = 'operator.connection_not_live'
+  readonly status = 409
+  readonly publicMessage = 'Nobody can sign in by this connection yet. Connect its Okta first.'
+}

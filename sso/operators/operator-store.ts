@@ -10,14 +10,20 @@ import { standingOwners } from './standing-owners.ts'
 
 export type NewOperator = { readonly email: string; readonly name: string; readonly role: Role }
 
+export type OperatorChange = {
+  readonly name?: string | undefined
+  readonly role?: Role | undefined
+  readonly boundToOkta?: false | undefined
+}
+
 export type OperatorStore = {
   find(id: string): Promise<Operator | undefined>
   /** Those who were disabled too, the newest first. */
   list(): Promise<Operator[]>
   /** True while nobody has ever been made an operator here. */
   none(): Promise<boolean>
-  /** @throws LastOwner @returns undefined when there is no such operator */
-  change(id: string, change: { name?: string | undefined; role?: Role | undefined }, actor: string): Promise<boolean>
+  /** @throws LastOwner @returns false when there is no such operator */
+  change(id: string, change: OperatorChange, actor: string): Promise<boolean>
   /** Sessions end at once. @throws LastOwner @returns false when there is no such operator, or nothing to do */
   disable(id: string, actor: string): Promise<boolean>
   enable(id: string, actor: string): Promise<boolean>
@@ -50,14 +56,15 @@ export const operatorStore = onePerHouse((deps): OperatorStore => {
     async none() {
       return (await db.kysely.selectFrom('operators').select('id').limit(1).executeTakeFirst()) === undefined
     },
-    change: (id, { name, role }, actor) =>
+    change: (id, { name, role, boundToOkta }, actor) =>
       db.transaction(async (trx) => {
         if (role !== undefined && role !== 'owner') await keepAnOwner(trx, id)
         const given = { ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) }
-        if (Object.keys(given).length === 0) return true
+        const loose = boundToOkta === undefined ? {} : UNBOUND
+        if (Object.keys({ ...given, ...loose }).length === 0) return true
         const changed = await trx
           .updateTable('operators')
-          .set(given)
+          .set({ ...given, ...loose })
           .where('id', '=', id)
           .returning('email')
           .executeTakeFirst()
@@ -66,7 +73,7 @@ export const operatorStore = onePerHouse((deps): OperatorStore => {
           actor,
           action: 'operator.changed',
           target: { type: 'operator', id },
-          detail: { email: changed.email, ...given },
+          detail: { email: changed.email, ...given, ...(boundToOkta === undefined ? {} : { boundToOkta }) },
         })
         return true
       }),
@@ -112,6 +119,8 @@ export const operatorStore = onePerHouse((deps): OperatorStore => {
   }
 })
 
+export const UNBOUND = { okta_connection_id: null, okta_issuer: null, okta_subject: null }
+
 /** For a transaction. */
 export async function insertOperator(
   trx: Transaction<SsoSchema>,
@@ -130,9 +139,7 @@ export async function insertOperator(
     last_sign_in_at: null,
     disabled_at: null,
     first_run: more.firstRun ? 1 : null,
-    okta_connection_id: null,
-    okta_issuer: null,
-    okta_subject: null,
+    ...UNBOUND,
   }
   await trx.insertInto('operators').values(row).execute()
   return row

@@ -15,6 +15,8 @@ export type Operator = {
   readonly joinedAt: number | null
   readonly lastSignInAt: number | null
   readonly disabledAt: number | null
+  /** Bound to an identity at the operators' own Okta. */
+  readonly boundToOkta: boolean
 }
 
 export function operatorOf(row: OperatorRow): Operator {
@@ -28,5 +30,6 @@ export function operatorOf(row: OperatorRow): Operator {
     joinedAt: row.joined_at,
     lastSignInAt: row.last_sign_in_at,
     disabledAt: row.disabled_at,
+    boundToOkta: row.okta_subject !== null,
   }
 }

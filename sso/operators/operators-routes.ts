@@ -16,6 +16,7 @@ export const operator = z
     joinedAt: z.int().nullable().describe('When the first passkey was made; null while the invitation waits.'),
     lastSignInAt: z.int().nullable(),
     disabledAt: z.int().nullable(),
+    boundToOkta: z.boolean().describe('Came in by the operators’ own Okta: only that identity is them there.'),
   })
   .meta({ id: 'Operator' })
 
@@ -103,6 +104,7 @@ export function mountOperators(door: AdminDoor, deps: InviteDeps): void {
       body: z.strictObject({
         name: z.string().trim().min(1).max(200).optional(),
         role: z.enum(ROLES).optional(),
+        boundToOkta: z.literal(false).optional().describe('Bind them anew when they next come in by Okta.'),
       }),
       status: 200,
       answer: operator,

@@ -74,6 +74,7 @@ export async function operators({ schema }: Kysely<unknown>): Promise<void> {
     .createTable('operators_connection')
     .addColumn('only', 'integer', key)
     .addColumn('connection_id', 'text', refersTo('connections.id'))
+    .addColumn('issuer', 'text', required)
     .addColumn('named_by', 'text', required)
     .addColumn('named_at', 'bigint', required)
     .execute()

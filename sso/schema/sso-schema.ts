@@ -409,8 +409,14 @@ export type OperatorLinkRow = {
   used_at: number | null
 }
 
-/** The one connection operators may come in by; `only` is 1. */
-type OperatorsConnectionRow = { only: number; connection_id: string; named_by: string; named_at: number }
+/** The one connection operators may come in by, and its issuer when it was named; `only` is 1. */
+export type OperatorsConnectionRow = {
+  only: number
+  connection_id: string
+  issuer: string
+  named_by: string
+  named_at: number
+}
 
 /** The one row of what this house wears; `only` is 1. A colour is `#rrggbb`, the logo base64. */
 export type BrandRow = {

@@ -1,15 +1,23 @@
 // What an owner does with an operator: another role, a link to a new passkey, out and in again.
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDots, IconMailForward, IconPencil, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import {
+  IconDots,
+  IconLinkOff,
+  IconMailForward,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { ApiCallPanel } from '../../ui/api-call-panel.tsx'
+import type { ApiRequest } from '../../ui/api-request.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DESK_ACCESS } from '../desk/desk-api.ts'
 import { useDeskChange } from '../desk/desk-queries.ts'
 import { ChangeRoleDialog } from './change-role-dialog.tsx'
 import type { ListedOperator } from './operator-types.ts'
 
-type Way = 'disable' | 'enable' | 'send-link'
+type Way = 'disable' | 'enable' | 'send-link' | 'unbind'
 
 type Words = { title: string; text: string; confirm: string; done: string; danger: boolean }
 
@@ -30,6 +38,14 @@ function wordsFor(way: Way, { name, email, joinedAt }: ListedOperator): Words {
       done: `${name} may come in again`,
       danger: false,
     }
+  if (way === 'unbind')
+    return {
+      title: `Forget who ${name} is in Okta?`,
+      text: `When somebody comes in through your Okta with the address ${email} next, they are bound to ${name} anew.`,
+      confirm: 'Forget it',
+      done: `${name} is bound anew the next time`,
+      danger: false,
+    }
   return {
     title: joinedAt === null ? `Invite ${name} once more?` : `Send ${name} a link to a new passkey?`,
     text: `A letter goes to ${email}, with a link that is good for a day, once. ${
@@ -43,12 +59,17 @@ function wordsFor(way: Way, { name, email, joinedAt }: ListedOperator): Words {
   }
 }
 
+function requestFor(way: Way, { id }: ListedOperator): ApiRequest {
+  if (way === 'unbind') return { method: 'PATCH', path: `/api/operators/${id}`, body: { boundToOkta: false } }
+  return { method: 'POST', path: `/api/operators/${id}/${way}` }
+}
+
 export function ManageOperator({ operator, self }: { operator: ListedOperator; self: boolean }) {
   const change = useDeskChange()
   const [way, setWay] = useState<Way>()
   const [changing, setChanging] = useState(false)
   const disabled = operator.disabledAt !== null
-  const request = { method: 'POST', path: `/api/operators/${operator.id}/${way}` } as const
+  const request = requestFor(way ?? 'enable', operator)
   const words = way && wordsFor(way, operator)
   return (
     <>
@@ -69,6 +90,11 @@ export function ManageOperator({ operator, self }: { operator: ListedOperator; s
           >
             {operator.joinedAt === null ? 'Invite once more' : 'Send a link to a new passkey'}
           </Menu.Item>
+          {operator.boundToOkta && (
+            <Menu.Item leftSection={<IconLinkOff size={16} aria-hidden />} onClick={() => setWay('unbind')}>
+              Forget who they are in Okta
+            </Menu.Item>
+          )}
           {disabled ? (
             <Menu.Item leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={() => setWay('enable')}>
               Enable

@@ -11,6 +11,8 @@ export type ListedOperator = {
   readonly joinedAt: number | null
   readonly lastSignInAt: number | null
   readonly disabledAt: number | null
+  /** Came in by the operators' own Okta, as one identity there. */
+  readonly boundToOkta: boolean
 }
 
 export type ListedKey = {

@@ -14,6 +14,7 @@ import { InviteOperatorDialog } from './invite-operator-dialog.tsx'
 import { ManageOperator } from './manage-operator.tsx'
 import type { Items, ListedOperator } from './operator-types.ts'
 import styles from './operators-screen.module.css'
+import { OwnOkta } from './own-okta.tsx'
 
 export function OperatorsScreen() {
   const query = useDesk<Items<ListedOperator>>('/api/operators')
@@ -46,6 +47,7 @@ export function OperatorsScreen() {
           </EmptyState>
         }
       />
+      <OwnOkta />
       {inviting && <InviteOperatorDialog onClose={() => setInviting(false)} />}
     </Page>
   )

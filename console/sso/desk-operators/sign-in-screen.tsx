@@ -1,13 +1,21 @@
 import { Button } from '@mantine/core'
 import { IconFingerprint } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { callDesk } from '../desk/desk-api.ts'
 import styles from './alone.module.css'
 import { Alone } from './alone.tsx'
 import { PasskeyProblem } from './passkey-problem.tsx'
 import { signInWithPasskey } from './passkey-requests.ts'
 
+type Ways = { readonly okta: boolean; readonly firstRun: boolean }
+
 /** In the place of the desk, for somebody who is not signed in. */
 export function SignInScreen() {
+  const { data: ways } = useQuery({
+    queryKey: ['ways'],
+    queryFn: ({ signal }) => callDesk<Ways>({ method: 'GET', path: '/console/api/ways' }, signal),
+  })
   const [running, setRunning] = useState(false)
   const [error, setError] = useState<unknown>()
   async function signIn() {
@@ -34,10 +42,19 @@ export function SignInScreen() {
       >
         Sign in with a passkey
       </Button>
-      <p className={styles.soft}>
-        No passkey yet, or lost it? An owner sends you a link. Nobody is an operator here yet? Whoever runs Gatepass
-        makes the first one’s link: <code>npm run gatepass -- first-run</code>
-      </p>
+      {ways?.okta && (
+        <Button component="a" href="/console/okta" variant="default">
+          Sign in through Okta
+        </Button>
+      )}
+      {ways?.firstRun ? (
+        <p className={styles.soft}>
+          Nobody is an operator here yet. Whoever runs Gatepass makes the first one’s link:{' '}
+          <code>npm run gatepass -- first-run</code>
+        </p>
+      ) : (
+        <p className={styles.soft}>No passkey yet, or lost it? An owner sends you a link.</p>
+      )}
     </Alone>
   )
 }

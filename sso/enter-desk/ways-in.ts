@@ -1,0 +1,12 @@
+import { operatorStore } from '../operators/operator-store.ts'
+import { operatorsConnectionStore } from '../operators/operators-connection.ts'
+import type { SsoDeps } from '../sso-deps.ts'
+import type { EnterDoor } from './enter-door.ts'
+
+/** What the sign-in page offers: GET /console/api/ways */
+export function mountWaysIn(door: EnterDoor, deps: SsoDeps): void {
+  door.get('/ways', async () => ({
+    okta: (await operatorsConnectionStore(deps).find()) !== undefined,
+    firstRun: await operatorStore(deps).none(),
+  }))
+}
