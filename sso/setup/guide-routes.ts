@@ -1,20 +1,10 @@
-import { z } from 'zod'
 import { NotFound } from '../../kit/errors.ts'
-import { organizationStore } from '../organizations/organization-store.ts'
-import { SETUP_STEPS } from '../setup-links/setup-link.ts'
-import { setupLinkStore } from '../setup-links/setup-link-store.ts'
 import { setupReport } from '../setup-report/setup-report.ts'
 import { setupReportPage } from '../setup-report/setup-report-page.ts'
+import { askHelper, wantedHelp } from './ask-a-helper.ts'
 import { guideOf } from './guide.ts'
 import type { SetupDeps } from './setup-deps.ts'
 import type { SetupDoor } from './setup-door.ts'
-import { helpLetter } from './setup-letters.ts'
-
-const help = z.strictObject({
-  step: z.enum(SETUP_STEPS),
-  email: z.email().max(320),
-  name: z.string().trim().min(1).max(200),
-})
 
 /** The guide as a whole, and asking somebody else for help with a step. */
 export function mountGuide(door: SetupDoor, deps: SetupDeps): void {
@@ -34,15 +24,9 @@ export function mountGuide(door: SetupDoor, deps: SetupDeps): void {
       .send(setupReportPage(report))
   })
 
-  // "Ask whoever runs our DNS": a link for one step, by mail to one person.
-  door.serve({ method: 'POST', path: '/help', body: help }, async ({ link, body, words }) => {
+  door.serve({ method: 'POST', path: '/help', body: wantedHelp }, async ({ link, body, words }) => {
     if (link.step !== null) throw new NotFound('help for a helper', { link: link.id })
-    const organization = await organizationStore(deps).find(link.organizationId)
-    const { connectionId, organizationId } = link
-    const asked = await setupLinkStore(deps).create({ ...body, connectionId, organizationId }, link.id)
-    const about = { from: link.name, organization: organization?.name ?? '', url: asked.url }
-    const letter = helpLetter(words.setup, body, about)
-    await deps.db.transaction((trx) => deps.post.put(trx, organizationId, letter))
-    return { id: asked.link.id, step: body.step, email: body.email }
+    const { id, step, email } = await askHelper(deps, link, body, words.setup)
+    return { id, step, email }
   })
 }

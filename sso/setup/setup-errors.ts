@@ -23,6 +23,13 @@ export class SetupCodesUsedUp extends AppError {
     'Too many codes were sent for this link today. Please try again tomorrow, or ask for a new link.'
 }
 
+/** More people asked for help than any company has for this. */
+export class SetupHelpersUsedUp extends AppError {
+  readonly code = 'setup.helpers_used_up'
+  readonly status = 429
+  readonly publicMessage = 'Many people were asked for help from here today. Please ask others tomorrow.'
+}
+
 /** The guide was never built here: packages without their install scripts, or a bundler that found a mistake. */
 export class GuideNotBuilt extends AppError {
   readonly code = 'setup.guide_not_built'

@@ -185,6 +185,8 @@ export const phrases: ToldPhrases = {
   'Please open the link from your invitation again.': 'Bitte öffnen Sie den Link aus Ihrer Einladung noch einmal.',
   'Too many codes were sent for this link today. Please try again tomorrow, or ask for a new link.':
     'Für diesen Link wurden heute zu viele Codes verschickt. Bitte versuchen Sie es morgen wieder, oder bitten Sie um einen neuen Link.',
+  'Many people were asked for help from here today. Please ask others tomorrow.':
+    'Von hier aus wurden heute schon viele um Hilfe gebeten. Bitte fragen Sie weitere morgen.',
   'There is nothing at this address.': 'Unter dieser Adresse gibt es nichts.',
   'This request came from another site and was not carried out.':
     'Diese Anfrage kam von einer anderen Website und wurde nicht ausgeführt.',

@@ -146,6 +146,7 @@ export const PHRASES = [
   'This link does not work any more, or was cut off on its way. Whoever sent it can make a new one.',
   'Please open the link from your invitation again.',
   'Too many codes were sent for this link today. Please try again tomorrow, or ask for a new link.',
+  'Many people were asked for help from here today. Please ask others tomorrow.',
   'There is nothing at this address.',
   'This request came from another site and was not carried out.',
   'The request is larger than anything this address accepts.',

@@ -183,6 +183,8 @@ export const phrases: ToldPhrases = {
   'Please open the link from your invitation again.': 'Abra de nuevo el enlace de su invitación.',
   'Too many codes were sent for this link today. Please try again tomorrow, or ask for a new link.':
     'Hoy se enviaron demasiados códigos para este enlace. Inténtelo mañana, o pida un enlace nuevo.',
+  'Many people were asked for help from here today. Please ask others tomorrow.':
+    'Hoy ya se pidió ayuda a muchas personas desde aquí. Pregunte a otras mañana.',
   'There is nothing at this address.': 'No hay nada en esta dirección.',
   'This request came from another site and was not carried out.':
     'Esta solicitud vino de otro sitio y no se llevó a cabo.',

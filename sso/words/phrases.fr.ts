@@ -184,6 +184,8 @@ export const phrases: ToldPhrases = {
   'Please open the link from your invitation again.': 'Veuillez ouvrir à nouveau le lien de votre invitation.',
   'Too many codes were sent for this link today. Please try again tomorrow, or ask for a new link.':
     'Trop de codes ont été envoyés pour ce lien aujourd’hui. Réessayez demain, ou demandez un nouveau lien.',
+  'Many people were asked for help from here today. Please ask others tomorrow.':
+    'Beaucoup de personnes ont été sollicitées d’ici aujourd’hui. Demandez aux autres demain.',
   'There is nothing at this address.': 'Il n’y a rien à cette adresse.',
   'This request came from another site and was not carried out.':
     'Cette requête venait d’un autre site et n’a pas été exécutée.',

@@ -182,6 +182,8 @@ export const phrases: ToldPhrases = {
   'Please open the link from your invitation again.': '招待のリンクをもう一度開いてください。',
   'Too many codes were sent for this link today. Please try again tomorrow, or ask for a new link.':
     'このリンクのコードを今日は送りすぎました。明日もう一度試すか、新しいリンクを依頼してください。',
+  'Many people were asked for help from here today. Please ask others tomorrow.':
+    '今日はここから多くの方に手伝いを依頼しました。ほかの方への依頼は明日にしてください。',
   'There is nothing at this address.': 'このアドレスには何もありません。',
   'This request came from another site and was not carried out.':
     'このリクエストは別のサイトから来たため、実行しませんでした。',

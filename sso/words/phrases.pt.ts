@@ -180,6 +180,8 @@ export const phrases: ToldPhrases = {
   'Please open the link from your invitation again.': 'Abra de novo o link do seu convite.',
   'Too many codes were sent for this link today. Please try again tomorrow, or ask for a new link.':
     'Foram enviados códigos demais para este link hoje. Tente amanhã, ou peça um novo link.',
+  'Many people were asked for help from here today. Please ask others tomorrow.':
+    'Hoje já foi pedida ajuda a muitas pessoas a partir daqui. Peça a outras amanhã.',
   'There is nothing at this address.': 'Não há nada neste endereço.',
   'This request came from another site and was not carried out.':
     'Esta solicitação veio de outro site e não foi executada.',
