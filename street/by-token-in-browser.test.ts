@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type GuideUnderTest, type InsideGuide, look, openGuideUnderTest } from './guide-under-test.ts'
+import {
+  type GuideUnderTest,
+  type InsideGuide,
+  look,
+  nothingShifted,
+  openGuideUnderTest,
+  watchShifts,
+} from './guide-under-test.ts'
 import { jsonClient } from './json-client.ts'
 import { newVisitor, signInFromApp } from './test-street.ts'
 
@@ -15,6 +22,20 @@ describe('by token, in a browser: two values and one press', () => {
 
   const okta = () => jsonClient(under.http, under.street.globex.okta.url, `SSWS ${under.street.globex.okta.apiToken}`)
   const apps = () => okta()('GET', '/api/v1/apps?q=Ronspot') as Promise<object[]>
+
+  it('and a step can be handed to somebody else, who sees that step alone', async () => {
+    const { page } = inside
+    await page.getByRole('button', { name: /People and groups/ }).click()
+    await page.getByRole('button', { name: 'Ask somebody else to do this' }).click()
+    await page.getByLabel('Their name').fill('Dorothy Vaughan')
+    await page.getByLabel('Their work e-mail').fill('dorothy@globex.example')
+    await page.getByRole('button', { name: 'Send them the link' }).click()
+    await page.getByText('Dorothy Vaughan (dorothy@globex.example) has a letter').waitFor()
+    await page.getByText('Not opened yet. Asked').waitFor()
+    const mailbox = await under.http.request(`${under.street.report.sso.url}/mailbox`)
+    assert.match(mailbox.body, /To dorothy@globex\.example/)
+    await look(page, 'by-token-0-asked')
+  })
 
   it('shows the whole plan as soon as both are there, and changes nothing', async () => {
     const { page } = inside
@@ -47,11 +68,13 @@ describe('by token, in a browser: two values and one press', () => {
 
   it('does it all with one press; the guide’s proofs turn green by themselves', async () => {
     const { page } = inside
+    await watchShifts(page)
     await page.getByRole('button', { name: /^Make these \d+ changes in Okta$/ }).click()
     await page.getByText('It is set up, and proven.').waitFor()
     for (const title of ['Which Okta is it?', 'Create the app in Okta', 'Authorization server'])
       await page.getByRole('button', { name: new RegExp(`${title}.*Proven`, 's') }).waitFor()
     assert.equal((await apps()).length, 1)
+    await nothingShifted(page, 'while it was carried out')
     await look(page, 'by-token-3-done')
   })
 

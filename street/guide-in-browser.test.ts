@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict'
-import fs from 'node:fs/promises'
-import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { buildConsole } from '../console/console-build.ts'
 import { guardedHttp } from '../kit/guarded-http.ts'
 import { openBrowser } from './browser.ts'
 import { addAppByHand } from './connect-by-hand.ts'
-import { findsNothing, noSidewaysScroll } from './console-under-test.ts'
+import { look } from './guide-under-test.ts'
 import { jsonClient } from './json-client.ts'
 import { newVisitor, openTestStreet, signInFromApp, type TestStreet } from './test-street.ts'
-
-// `PICTURES=<folder>` keeps what was seen, light, dark and on a phone.
-const { PICTURES } = process.env
 
 describe('from a link to live, in a browser, with three values typed', () => {
   let street: TestStreet
@@ -109,8 +104,14 @@ describe('from a link to live, in a browser, with three values typed', () => {
     await page.getByText('ID token checked').waitFor()
     await look(page, '8-test')
     await page.getByRole('button', { name: 'Next step' }).click()
+    await page.getByText('One press by the support of Ronspot switches it off again').waitFor()
     await page.getByRole('button', { name: 'Go live', exact: true }).click()
     await page.getByText('People of Globex sign in to Ronspot with your Okta.').waitFor()
+    const [report] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download the report' }).click(),
+    ])
+    assert.equal(report.suggestedFilename(), 'sign-in-report.html')
     await look(page, '9-live')
     assert.deepEqual(complaints, [])
 
@@ -122,25 +123,4 @@ describe('from a link to live, in a browser, with three values typed', () => {
 async function copied(page: Page, label: string): Promise<string> {
   const value = page.getByRole('button', { name: `Copy ${label}` }).locator('xpath=preceding-sibling::code')
   return ((await value.textContent()) ?? '').trim()
-}
-
-/** Axe and a phone's width at every stage; pictures of it when they are asked for. */
-async function look(page: Page, name: string): Promise<void> {
-  await findsNothing(page, name)
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 390, height: 844 })
-  await noSidewaysScroll(page, name)
-  await keep(page, `${name}-phone`)
-  if (size !== null) await page.setViewportSize(size)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await findsNothing(page, `${name} in the dark`)
-  await keep(page, `${name}-dark`)
-  await page.emulateMedia({ colorScheme: 'light' })
-  await keep(page, name)
-}
-
-async function keep(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return
-  await fs.mkdir(PICTURES, { recursive: true })
-  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
 }

@@ -28,7 +28,7 @@ export function ByTokenPlan({ guide, plan, go, again, forget }: PlanProps) {
   return (
     <div className={styles.part}>
       <Whose plan={plan} />
-      <div aria-live="polite" className={styles.part}>
+      <div aria-live="polite" className={styles.howFar} data-running={isRunning(plan) || undefined}>
         <HowFar guide={guide} plan={plan} go={go} />
       </div>
       {changes.length > 0 && (
@@ -52,7 +52,11 @@ export function ByTokenPlan({ guide, plan, go, again, forget }: PlanProps) {
         </details>
       )}
       <ByTokenTerraform planId={plan.id} />
-      {!isRunning(plan) && <Orders guide={guide} plan={plan} changes={changes.length} again={again} forget={forget} />}
+      <div className={styles.orders}>
+        {!isRunning(plan) && (
+          <Orders guide={guide} plan={plan} changes={changes.length} again={again} forget={forget} />
+        )}
+      </div>
     </div>
   )
 }
