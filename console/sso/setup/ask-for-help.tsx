@@ -60,7 +60,7 @@ function AskForm({ step, close }: { step: StepId; close: () => void }) {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           autoComplete="off"
-          maxLength={200}
+          maxLength={100}
           data-autofocus
           autoFocus
           required
