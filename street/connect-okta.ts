@@ -3,6 +3,7 @@
 //   1–5    create the OIDC web app                    → Client ID, Client secret
 //   6–7    copy Client ID, Client secret, Okta domain
 //   8–9    Sign-in redirect URI, Initiate login URI   (Gatepass says them, one of each per connection)
+//   beside the groups claim                            (not on the page; without it nobody's groups are told)
 //   10–11  add an authorization server                (only where `authorizationServer` is wanted)
 //   12–13  access policy and rule, scope and claim for groups
 //   14     the API token is what we are calling with
@@ -23,6 +24,7 @@ export async function connectOkta(company: OktaToConnect): Promise<{ issuer: str
   const app = await createAppIntegration(company)
   await assignEveryone(company, app.id)
   await setLogin(company, app)
+  await tellGroups(company, app)
   const issuer =
     company.authorizationServer === undefined ? company.oktaUrl : await addAuthorizationServer(company, app.clientId)
   return company.gatepass('PATCH', `/api/connections/${company.connection.id}`, {
@@ -70,6 +72,17 @@ async function setLogin({ okta, connection }: OktaToConnect, { id }: AppIntegrat
     idp_initiated_login: { mode: 'SPEC', default_scope: [] },
   })
   await okta('PUT', `/api/v1/apps/${id}`, app)
+}
+
+/** Sign On > OpenID Connect ID Token: what the org's own server says of groups; a custom one has a claim of its own. */
+async function tellGroups({ okta, authorizationServer }: OktaToConnect, { id }: AppIntegration): Promise<void> {
+  if (authorizationServer !== undefined) return
+  await okta('POST', `/api/v1/internal/apps/${id}/settings/oauth/idToken`, {
+    name: 'groups',
+    valueType: 'GROUPS',
+    groupFilterType: 'REGEX',
+    value: '.*',
+  })
 }
 
 async function addAuthorizationServer({ okta, authorizationServer }: OktaToConnect, clientId: string): Promise<string> {

@@ -101,11 +101,22 @@ for (const database of databasesUnderTest()) {
       assert.match(String(claims.jti), /^ID\./)
     })
 
-    it('says everything at userinfo, groups when asked for them', async () => {
-      const { access_token } = (await redeem(await codeOf(ada, { scope: 'openid profile email groups' }))).json()
-      const answer = await ada.get('/oauth2/v1/userinfo', { authorization: `Bearer ${access_token}` })
-      assert.equal(answer.status, 200, answer.body)
-      const claims = answer.json()
+    it('says everything at userinfo, groups once the app has a claim for them and they are asked for', async () => {
+      const told = async (scope: string) => {
+        const { access_token } = (await redeem(await codeOf(ada, { scope }))).json()
+        const answer = await ada.get('/oauth2/v1/userinfo', { authorization: `Bearer ${access_token}` })
+        assert.equal(answer.status, 200, answer.body)
+        return answer.json()
+      }
+      assert.equal((await told('openid profile email groups')).groups, undefined)
+      const claim = { name: 'groups', valueType: 'GROUPS', groupFilterType: 'REGEX', value: '.*' }
+      await fetch(`http://127.0.0.1:${okta.port}/api/v1/internal/apps/${app.app.id}/settings/oauth/idToken`, {
+        method: 'POST',
+        headers: { authorization: `SSWS ${okta.apiToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify(claim),
+      })
+      assert.equal((await told('openid profile email')).groups, undefined)
+      const claims = await told('openid profile email groups')
       assert.deepEqual(claims.groups, ['Everyone', 'Parking priority'])
       assert.equal(claims.given_name, 'Ada')
       assert.equal(claims.email_verified, true)
@@ -550,6 +561,23 @@ for (const database of databasesUnderTest()) {
         'Policy evaluation succeeded, but all the requested scopes were rejected.',
       ])
       assert.deepEqual(await asked('openid email'), [null, null])
+    })
+
+    it('a code of the org’s own server is said to be of another, and is still good there', async () => {
+      const server = await okta.addServer('Confused')
+      const { location } = await ada.get(authorizePath('', app.clientId))
+      const form = {
+        grant_type: 'authorization_code',
+        code: location?.searchParams.get('code') ?? '',
+        redirect_uri: CALLBACK,
+        code_verifier: VERIFIER,
+      }
+      const { error, error_description } = (await okta.token(`${server.id}/`, app, form)).json()
+      assert.deepEqual(
+        [error, error_description],
+        ['invalid_grant', 'The grant was issued for another authorization server.'],
+      )
+      assert.equal((await okta.token('', app, form)).status, 200)
     })
 
     it('scopes of OpenID Connect need openid beside them', async () => {

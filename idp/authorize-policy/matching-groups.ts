@@ -14,8 +14,8 @@ const REGEX_MS = 50
  * @param claim  its name, for the error
  * @throws ProtocolError  server_error: more than a hundred groups match, or the pattern cannot be evaluated
  */
-export function matchingGroups(claim: string, filter: GroupFilter | undefined, names: readonly string[]): string[] {
-  const matching = filter === undefined ? [...names] : namesThatMatch(claim, filter, names)
+export function matchingGroups(claim: string, filter: GroupFilter, names: readonly string[]): string[] {
+  const matching = namesThatMatch(claim, filter, names)
   if (matching.length <= MOST_GROUPS) return matching
   throw new ProtocolError('server_error', 'too_many_groups_in_groups_claim', 'Too many groups match the claim.', {
     status: 400,

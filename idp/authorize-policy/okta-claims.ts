@@ -65,19 +65,19 @@ export function oktaClaims({ db }: IdpDeps, groupsOf: PersonGroups): OktaClaims 
     return Object.fromEntries(values)
   }
 
-  // The claim an administrator set on the app's Sign On tab.
+  // The claim an administrator set on the app's Sign On tab; nobody did, and there is none.
   async function orgGroups({ site, client, grant }: TokenContext): Promise<Record<string, unknown>> {
     const { server, org } = oktaSite(site)
     if (server !== undefined || !grant.scopes.includes('groups')) return {}
     const filter = oktaClient(client).document.groupsClaim
-    const name = filter?.name ?? 'groups'
-    if (filter?.valueType === 'EXPRESSION') {
-      const value = evaluateExpression(name, filter.value, worldOf(client.clientId, grant))
+    if (filter === undefined) return {}
+    const { name, value: wanted } = filter
+    if (filter.valueType === 'EXPRESSION') {
+      const value = evaluateExpression(name, wanted, worldOf(client.clientId, grant))
       return value === undefined ? {} : { [name]: value }
     }
     const names = (await groupsOf(org.id, grant.subject)).map((group) => group.name)
-    const wanted = filter && { type: filter.groupFilterType ?? 'STARTS_WITH', value: filter.value }
-    return { [name]: matchingGroups(name, wanted, names) }
+    return { [name]: matchingGroups(name, { type: filter.groupFilterType ?? 'STARTS_WITH', value: wanted }, names) }
   }
 
   const idToken = async (context: TokenContext) => ({

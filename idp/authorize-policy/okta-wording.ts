@@ -59,6 +59,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   invalid_token_endpoint_auth_method:
     'Client authentication failed. Either the client or the client credentials are invalid.',
   login_required: 'The client specified not to prompt, but the user is not logged in.',
+  mismatched_authorization_server: 'The grant was issued for another authorization server.',
   mismatched_client:
     "The grant was issued to another client. Please make sure the 'client_id' matches the one used at the authorize request.",
   mismatched_redirect_uri: "The 'redirect_uri' does not match the redirection URI used in the authorization request.",

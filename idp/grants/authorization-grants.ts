@@ -8,6 +8,7 @@
 import { sql } from 'kysely'
 import { prepared } from '../../kit/database.ts'
 import type { Grant, GrantStore, NewGrant, Site } from '../../openid/house.ts'
+import { ProtocolError } from '../../openid/protocol-error.ts'
 import { turnBounds } from '../../openid/refresh-token.ts'
 import type { IdpDeps } from '../idp-deps.ts'
 import type { GrantRow } from '../schema/idp-schema.ts'
@@ -65,6 +66,21 @@ export function authorizationGrants({ db, clock }: IdpDeps, placeOf: (site: Site
       .where('revoked_at', 'is', null)
       .where(personIsActive)
       .returning(['grant_json', sql<number>`code_used_at`.as('code_used_at'), ...personColumns]),
+  )
+
+  // Asked only when there is no such code here: was it brought to the wrong one of the org's servers?
+  const isOfAnother = prepared<{ hash: string; org: string; site: string; now: number }, Pick<GrantRow, 'site_key'>>(
+    db,
+    (p) =>
+      kysely
+        .selectFrom('grants')
+        .select('site_key')
+        .where('code_hash', '=', p('hash'))
+        .where('org_id', '=', p('org'))
+        .where('site_key', '!=', p('site'))
+        .where('code_expires_at', '>', p('now'))
+        .where('code_used_at', 'is', null)
+        .where('revoked_at', 'is', null),
   )
 
   const find = prepared<Named, WithPerson & Pick<GrantRow, 'generation' | 'revoked_token_ids'>>(db, (p) =>
@@ -145,6 +161,8 @@ export function authorizationGrants({ db, clock }: IdpDeps, placeOf: (site: Site
     async takeCode(site, hash, now) {
       const { orgId, siteKey } = placeOf(site)
       const [row] = await take({ hash, org: orgId, site: siteKey, now })
+      if (row === undefined && (await isOfAnother({ hash, org: orgId, site: siteKey, now })).length > 0)
+        throw new ProtocolError('invalid_grant', 'mismatched_authorization_server', 'The code is of another server.')
       return row && { grant: grantOf(row), firstUse: row.code_used_at > 0 }
     },
     async find(site, id) {
