@@ -28,6 +28,9 @@ export type Connected = {
   readonly issuer: string
 }
 
+/** A connection whose Okta is still to be told. */
+export type Unconnected = Pick<Connected, 'id' | 'redirectUri' | 'initiateLoginUri'>
+
 export type WhyUnderTest = Awaited<ReturnType<typeof openWhyUnderTest>>
 
 export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<string>) {
@@ -77,14 +80,25 @@ export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<s
     okta,
     gatepass,
     orgUrl: org.url,
+    /** Of Acme's administrator. */
+    apiToken: org.apiToken,
+    http,
     visitor: (): Visitor => newVisitor(http),
     /** Acts as somebody who is there: the administrator, when nobody is named. */
     newApiToken: (name: string, login = ACME.admin.login) => idp.createApiToken(org.orgId, login, name),
     /** The letters Gatepass has written, the newest first, as the page shows them. */
     mailbox: async () => (await http.request(`${url}/mailbox`)).body,
 
-    /** The customer's administrator enters an API token in the guide. */
-    async giveToken(connection: Connected, apiToken = org.apiToken): Promise<void> {
+    /** A connection nobody told an Okta yet. */
+    newConnection: (): Promise<Unconnected> =>
+      gatepass('POST', '/api/connections', { organizationId: organization.id, applicationId: application.id }),
+
+    /** Another Okta than Acme's, with an administrator and nobody else. */
+    newOrg: (subdomain: string, more: { apiAccessManagement?: boolean } = {}) =>
+      idp.seedOrg({ ...ACME, subdomain, name: subdomain, people: [], groups: [], ...more }),
+
+    /** @returns the link of an invitation to the guide */
+    async inviteTo(connection: { readonly id: string }): Promise<string> {
       // The mailbox shows the latest letter first.
       for (const clock of Object.values(clocks)) clock.advance(1000)
       const { url: link } = await gatepass('POST', '/api/setup-links', {
@@ -93,29 +107,42 @@ export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<s
         email: ACME.admin.login,
         name: 'Rosalind',
       })
-      const visitor = newVisitor(http)
-      await visitor.get(link)
-      await visitor.submit({})
+      return link
+    },
+
+    async codeFromMailbox(): Promise<string> {
       const mailbox = await http.request(`${url}/mailbox`)
-      const code = /<p>(\d{6})<\/p>/.exec(mailbox.body)?.[1] ?? ''
+      return /<p>(\d{6})<\/p>/.exec(mailbox.body)?.[1] ?? ''
+    },
+
+    /** The customer's administrator, inside the guide. @returns the browser's cookies */
+    async enterGuide(connection: { readonly id: string }): Promise<string> {
+      const visitor = newVisitor(http)
+      await visitor.get(await this.inviteTo(connection))
+      await visitor.submit({})
+      const code = await this.codeFromMailbox()
       await visitor.until(/\/setup\/guide/, () => visitor.submit({ code }))
-      const answer = await http.request(`${url}/setup/api/steps/api-token`, {
-        method: 'POST',
-        headers: {
-          cookie: visitor.cookieHeader('localhost'),
-          'sec-fetch-site': 'same-origin',
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify({ apiToken }),
+      return visitor.cookieHeader('localhost')
+    },
+
+    /** What the guide answers whoever is inside with these cookies. */
+    async askGuide(cookie: string, path: string, body?: object) {
+      const answer = await http.request(`${url}/setup/api${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       assert.equal(answer.status, 200, answer.body)
+      return JSON.parse(answer.body)
+    },
+
+    /** The customer's administrator enters an API token in the guide. */
+    async giveToken(connection: Connected, apiToken = org.apiToken): Promise<void> {
+      await this.askGuide(await this.enterGuide(connection), '/steps/api-token', { apiToken })
     },
 
     async connect(options: { server?: boolean } = {}): Promise<Connected> {
-      const connection = await gatepass('POST', '/api/connections', {
-        organizationId: organization.id,
-        applicationId: application.id,
-      })
+      const connection = await this.newConnection()
       const authorizationServer =
         options.server === true ? { name: connection.id, audience: 'api://ronspot' } : undefined
       const { issuer } = await connectOkta({
@@ -131,8 +158,8 @@ export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<s
       return { id, redirectUri, initiateLoginUri, appId: clientId, clientId, serverId, issuer }
     },
 
-    /** Ada comes from the application and signs in at Okta, as far as she is let. */
-    async signIn(visitor: Visitor, connection: Connected, more: Record<string, string> = {}) {
+    /** Where the application sends somebody who wants in. */
+    signInUrl(connection: { readonly id: string }, more: Record<string, string> = {}): string {
       const query = new URLSearchParams({
         client_id: application.clientId,
         redirect_uri: `${APP_URL}/callback`,
@@ -145,7 +172,12 @@ export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<s
         login_hint: ADA,
         ...more,
       })
-      const page = await visitor.get(`${url}/authorize?${query}`)
+      return `${url}/authorize?${query}`
+    },
+
+    /** Ada comes from the application and signs in at Okta, as far as she is let. */
+    async signIn(visitor: Visitor, connection: Connected, more: Record<string, string> = {}) {
+      const page = await visitor.get(this.signInUrl(connection, more))
       if (!page.body.includes('type="password"')) return page
       return visitor.submit({ password: passwordOf(ADA) }, /type="password"/)
     },

@@ -115,7 +115,7 @@ export const REACHING_OKTA = {
     got: 'status 401, feature not enabled',
   },
   authorization_server_gone: {
-    okta: ['invalid_authorization_server', 'E0000007'],
+    okta: ['invalid_authorization_server'],
     reasons: ['discovery_invalid'],
     when: (facts) => discovery(facts) === 'server_gone',
     side: 'customer',

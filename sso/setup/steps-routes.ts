@@ -14,6 +14,7 @@ import { askForTest, type ConnectionTest, findTest } from '../connections/connec
 import { goLive } from '../connections/go-live.ts'
 import { oktaTokenStore } from '../connections/okta-token-store.ts'
 import { versionStore } from '../connections/version-store.ts'
+import { admittedWithout } from '../failures/admitted-without.ts'
 import { SETUP_STEPS, type SetupLink, type SetupStep } from '../setup-links/setup-link.ts'
 import type { Finding } from '../setup-steps/setup-step.ts'
 import { stepStore } from '../setup-steps/step-store.ts'
@@ -106,7 +107,7 @@ export function mountSteps(door: SetupDoor, deps: SetupDeps): void {
     const found = await findTest(deps, link.connectionId, params.id ?? '', link.id)
     if (found === undefined) return undefined
     const { test, seen } = found
-    const finding = (await whyFailed(deps, test)) ?? null
+    const finding = (await amissIn(deps, test)) ?? null
     return { id: test.id, state: stateOf(test), trace: test.trace, seen: seen ?? null, finding }
   })
 
@@ -131,11 +132,14 @@ function stateOf({ openedAt, finishedAt, reason }: ConnectionTest): 'new' | 'und
   return openedAt === null ? 'new' : 'under way'
 }
 
-async function whyFailed(deps: SetupDeps, test: ConnectionTest): Promise<Finding | undefined> {
-  if (test.reason === null) return undefined
+/** Why it failed; or what it went well without. */
+async function amissIn(deps: SetupDeps, test: ConnectionTest): Promise<Finding | undefined> {
+  if (test.finishedAt === null) return undefined
   const version = await versionStore(deps).find(test.connectionId, test.versionId)
   if (version === undefined) return undefined
   const signIn = test.trace === null ? undefined : await findSignIn(deps, test.trace)
-  const seen = { reason: test.reason, facts: signIn?.detail ?? {} }
-  return findingOf(seen, aroundOf(deps.publicUrl, { id: test.connectionId }, version.settings))
+  const around = aroundOf(deps.publicUrl, { id: test.connectionId }, version.settings)
+  if (test.reason !== null) return findingOf({ reason: test.reason, facts: signIn?.detail ?? {} }, around)
+  const without = findingOf(admittedWithout(signIn?.detail.claims, version.settings.scopes), around)
+  return without && { ...without, mild: true }
 }

@@ -5,6 +5,7 @@
 //                                    page and never came back, so nobody has a trace
 
 import { connectionStore } from '../connections/connection-store.ts'
+import { admittedWithout } from '../failures/admitted-without.ts'
 import type { Seen } from '../failures/failure-signature.ts'
 import { codesOf, recogniseFailure } from '../failures/recognise-failure.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
@@ -131,17 +132,7 @@ function seenByUs({ signIn, connection }: SignInStory): Seen {
   const { reason, detail } = signIn
   if (reason !== null) return { reason, facts: detail }
   const asked = connection === undefined || connection.status === 'draft' ? [] : connection.scopes
-  const has = (name: string) => (asked.includes(name) ? hasClaim(detail.claims, name) : undefined)
-  return { reason: 'admitted', facts: { claims: { email: has('email'), groups: has('groups') } } }
-}
-
-/** Written down as the names that came, or as name and whether it did. */
-function hasClaim(claims: unknown, name: string): boolean | undefined {
-  if (claims === null || typeof claims !== 'object') return undefined
-  const { idToken, userinfo, [name]: came } = claims as Record<string, unknown>
-  if (typeof came === 'boolean') return came
-  const lists = [idToken, userinfo].filter((list) => Array.isArray(list))
-  return lists.length === 0 ? undefined : lists.some((list) => list.includes(name))
+  return admittedWithout(detail.claims, asked)
 }
 
 /**

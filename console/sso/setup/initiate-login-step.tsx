@@ -52,9 +52,16 @@ export function InitiateLoginStep({ guide, step, next }: StepProps) {
         )}
       </div>
       {waiting && (
-        <p className={styles.menu} role="status">
-          {tile.clickNow}
-        </p>
+        <>
+          <p className={styles.menu} role="status">
+            {tile.clickNow}
+          </p>
+          <p className={styles.menu}>
+            <span>
+              <Rich text={tile.noTile} />
+            </span>
+          </p>
+        </>
       )}
       <Known step={step} />
     </>

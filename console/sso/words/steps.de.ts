@@ -26,6 +26,8 @@ export const steps: Words['steps'] = {
     again: 'Auf einen weiteren Klick warten',
     waiting: 'Warten auf den Klick …',
     clickNow: 'Klicken Sie jetzt auf die Kachel. Dies wird von selbst grün, sobald der Klick ankommt.',
+    noTile:
+      'Keine Kachel zu sehen? Dann steht **Login initiated by** noch auf **App Only**, oder Sie sind der App nicht zugewiesen.',
     skip: 'Wir brauchen keine Kachel',
   },
   server: {

@@ -24,6 +24,7 @@ export const steps = {
     again: 'Wait for another click',
     waiting: 'Waiting for the click …',
     clickNow: 'Click the tile now. This turns green by itself when the click arrives.',
+    noTile: 'No tile there? Then **Login initiated by** is still **App Only**, or you are not assigned to the app.',
     skip: 'We do not need a tile',
   },
   server: {

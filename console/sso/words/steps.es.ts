@@ -25,6 +25,8 @@ export const steps: Words['steps'] = {
     again: 'Esperar otro clic',
     waiting: 'Esperando el clic…',
     clickNow: 'Haga clic en el icono ahora. Esto se pone en verde por sí solo cuando llega el clic.',
+    noTile:
+      '¿No aparece el icono? Entonces **Login initiated by** sigue en **App Only**, o la aplicación no le está asignada.',
     skip: 'No necesitamos un icono',
   },
   server: {

@@ -26,6 +26,8 @@ export const steps: Words['steps'] = {
     again: 'Attendre un autre clic',
     waiting: 'En attente du clic…',
     clickNow: 'Cliquez maintenant sur la vignette. Ceci passe au vert tout seul quand le clic arrive.',
+    noTile:
+      'Pas de vignette ? Alors **Login initiated by** est encore sur **App Only**, ou l’application ne vous est pas attribuée.',
     skip: 'Nous n’avons pas besoin de vignette',
   },
   server: {

@@ -26,6 +26,8 @@ export const steps: Words['steps'] = {
     again: 'もう一度クリックを待つ',
     waiting: 'クリックを待っています…',
     clickNow: 'タイルを今クリックしてください。クリックが届くと自動的に緑になります。',
+    noTile:
+      'タイルが見当たりませんか？ **Login initiated by** がまだ **App Only** になっているか、アプリがあなたに割り当てられていません。',
     skip: 'タイルは使いません',
   },
   server: {

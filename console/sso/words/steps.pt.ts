@@ -24,6 +24,8 @@ export const steps: Words['steps'] = {
     again: 'Esperar outro clique',
     waiting: 'Aguardando o clique…',
     clickNow: 'Clique no ícone agora. Isto fica verde sozinho quando o clique chega.',
+    noTile:
+      'O ícone não aparece? Então **Login initiated by** ainda está em **App Only**, ou o aplicativo não está atribuído a você.',
     skip: 'Não precisamos de um ícone',
   },
   server: {
