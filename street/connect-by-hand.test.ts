@@ -39,7 +39,7 @@ describe('the help page, step by step in a browser', () => {
       organizationId: street.globex.organization,
       applicationId: items[0].id,
     })
-    const context = await browser.newContext({ viewport: { width: 1120, height: 760 } })
+    const context = await browser.newContext({ viewport: { width: 1120, height: 760 }, reducedMotion: 'reduce' })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
     const complaints: string[] = []

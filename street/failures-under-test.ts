@@ -25,7 +25,7 @@ export async function openFailuresUnderTest() {
   const why = await openWhyUnderTest(async () => 'sqlite::memory:')
   const browser = await openBrowser()
   // One for all rows: in a Chromium of one process pages of a second one are sent the first one's cookies.
-  const context = await browser.newContext({ locale: 'en' })
+  const context = await browser.newContext({ locale: 'en', reducedMotion: 'reduce' })
   context.setDefaultTimeout(PATIENCE_MS)
 
   const newPage = async () => context.pages()[0] ?? context.newPage()

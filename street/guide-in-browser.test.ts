@@ -31,7 +31,7 @@ describe('from a link to live, in a browser, with three values typed', () => {
       email: street.globex.okta.admin.login,
       name: 'Rosalind Franklin',
     })
-    const context = await browser.newContext({ viewport: { width: 1120, height: 900 } })
+    const context = await browser.newContext({ viewport: { width: 1120, height: 900 }, reducedMotion: 'reduce' })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
     const complaints: string[] = []

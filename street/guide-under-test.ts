@@ -35,7 +35,7 @@ export async function openGuideUnderTest(databaseUrl = 'sqlite:files'): Promise<
     browser,
     http,
     async enter(more = {}) {
-      const context = await browser.newContext({ viewport: { width: 1120, height: 900 } })
+      const context = await browser.newContext({ viewport: { width: 1120, height: 900 }, reducedMotion: 'reduce' })
       const { cookie } = await enterGuide(street, http, more)
       const { url } = street.report.sso
       await context.addCookies(

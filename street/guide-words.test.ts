@@ -82,7 +82,11 @@ describe('the guide in six languages, in a browser', () => {
       email: guide.street.globex.okta.admin.login,
       name: 'Rosalind',
     })
-    const context = await guide.browser.newContext({ locale: 'es-MX', viewport: { width: 1120, height: 900 } })
+    const context = await guide.browser.newContext({
+      locale: 'es-MX',
+      viewport: { width: 1120, height: 900 },
+      reducedMotion: 'reduce',
+    })
     const page = await context.newPage()
     await page.goto(String(url))
     assert.equal(await languageOf(page), 'es')
