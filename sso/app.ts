@@ -113,10 +113,18 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountFrontPage(app)
     mountProvider(app, ssoHouse(deps), PROVIDER_PATHS)
     mountSignIn(app, deps)
-    const watching = { ...deps, post, assertionKey: () => site().keys.active, alertsTo: config.alertsTo }
+    // The audit log keeps for ever what it is told, so whoever guesses at links has little to say in it.
+    const guessing = { strangers: addressLimit(clock, 10, 60) }
+    const watching = {
+      ...deps,
+      ...guessing,
+      post,
+      assertionKey: () => site().keys.active,
+      alertsTo: config.alertsTo,
+    }
     mountSetup(app, watching)
     mountDesk(app)
-    mountEnterDesk(app, { ...deps, tries: addressLimit(clock, 60) })
+    mountEnterDesk(app, { ...deps, ...guessing, tries: addressLimit(clock, 60) })
     mountAdminApi(app, watching)
     mountReadiness(app, deps)
     const stopForgetting = keepForgetting(deps)
