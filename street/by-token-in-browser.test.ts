@@ -121,6 +121,38 @@ describe('by token, in a browser: two values and one press', () => {
     assert.deepEqual(complaints, [])
   })
 
+  it('says what a weaker token may not do, who may, and does the rest', async () => {
+    const { page } = inside
+    const apiToken = await weakToken('katherine@globex.example', 'READ_ONLY_ADMIN')
+    await page.goto(`${under.street.report.sso.url}/setup/guide/by-token`)
+    await page.getByLabel('Okta domain').first().fill(under.street.globex.okta.url)
+    await page.getByLabel('API token', { exact: true }).fill(apiToken)
+    const byHand = page.getByRole('list', { name: 'What this token may not do' })
+    await byHand.getByText('App integration', { exact: true }).waitFor()
+    await byHand
+      .getByText(/belongs to .* \(Read-only Administrator\), who may not change applications/)
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: 'Ask somebody else to do this' }).waitFor()
+    await look(page, 'by-token-6-weak')
+    assert.deepEqual(await apps(), [])
+  })
+
+  /** A token that somebody who is signed in to Okta here makes for themselves, with a role of theirs. */
+  async function weakToken(login: string, role: string): Promise<string> {
+    const { url } = under.street.globex.okta
+    const [person] = await okta()('GET', `/api/v1/users?q=${login.split('@')[0]}`)
+    await okta()('POST', `/api/v1/users/${person.id}/roles`, { type: role })
+    const page = await inside.context.newPage()
+    await page.goto(`${url}/admin`)
+    const made = (await page.evaluate(`fetch('/api/v1/internal/api-tokens', {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'weak' }),
+    }).then((answer) => answer.json())`)) as { token?: string }
+    await page.close()
+    assert.match(made.token ?? '', /^00/, JSON.stringify(made))
+    return made.token ?? ''
+  }
+
   function passwordOf(login: string): string {
     return under.street.globex.okta.people.find((each) => each.login === login)?.password ?? ''
   }
