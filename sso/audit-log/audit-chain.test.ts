@@ -164,6 +164,20 @@ for (const database of databasesUnderTest())
       assert.equal((await get('/audit-log/verify')).json().known, null)
     })
 
+    it('lets others have their turn while a long log is verified or exported', async () => {
+      await deps.db.transaction(async (trx) => {
+        for (let turn = 0; turn < 3000; turn++)
+          await writeAudit(trx, 1, { actor: 'tests', action: 'test.written', target: { type: 'test', id: 'one' } })
+      })
+      for (const work of [() => verifyChain(deps), () => get('/audit-log/export')]) {
+        let turns = 0
+        const timer = setInterval(() => turns++, 1)
+        await work()
+        clearInterval(timer)
+        assert.ok(turns >= 4, `others had ${turns} turns`)
+      }
+    })
+
     it('B-215: a change whose entry cannot be written did not happen', async () => {
       const postgres = deps.db.engine === 'postgres'
       const full = postgres

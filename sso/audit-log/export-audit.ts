@@ -5,10 +5,9 @@
 import { canonicalJson } from '../schema/audit-hash.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { type AuditRecord, auditOf } from './audit-log.ts'
-import { type AuditQuestion, asked } from './audit-question.ts'
+import { auditPages } from './audit-pages.ts'
+import type { AuditQuestion } from './audit-question.ts'
 import { headOf } from './verify-chain.ts'
-
-const AT_ONCE = 500
 
 export async function* exportAudit(
   deps: Pick<SsoDeps, 'db'>,
@@ -17,24 +16,9 @@ export async function* exportAudit(
 ): AsyncGenerator<string> {
   const head = await headOf(deps)
   if (format === 'csv') yield csvLine(COLUMNS)
-  for await (const records of entriesUpTo(deps, question, head.seq)) {
-    yield records.map(format === 'csv' ? asCsv : (record) => `${canonicalJson(record)}\n`).join('')
-  }
+  const line = format === 'csv' ? asCsv : (record: AuditRecord) => `${canonicalJson(record)}\n`
+  for await (const rows of auditPages(deps, question, head.seq)) yield rows.map((row) => line(auditOf(row))).join('')
   if (format === 'jsonl') yield `${canonicalJson({ head })}\n`
-}
-
-async function* entriesUpTo({ db }: Pick<SsoDeps, 'db'>, question: AuditQuestion, end: number) {
-  for (let after = 0; ; ) {
-    const rows = await asked(db.kysely.selectFrom('audit_log').selectAll(), question)
-      .where('seq', '>', after)
-      .where('seq', '<=', end)
-      .orderBy('seq')
-      .limit(AT_ONCE)
-      .execute()
-    if (rows.length === 0) return
-    yield rows.map(auditOf)
-    after = rows.at(-1)?.seq ?? end
-  }
 }
 
 const COLUMNS = [

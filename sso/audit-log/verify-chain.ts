@@ -2,8 +2,7 @@ import { auditHash } from '../schema/audit-hash.ts'
 import type { AuditRow } from '../schema/sso-schema.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { auditOf } from './audit-log.ts'
-
-const AT_ONCE = 500
+import { auditPages } from './audit-pages.ts'
 
 export type ChainHead = { readonly seq: number; readonly hash: string }
 
@@ -28,7 +27,7 @@ export async function verifyChain(deps: Pick<SsoDeps, 'db'>, known?: ChainHead):
   const head = await headOf(deps)
   let last: ChainHead = { seq: 0, hash: '' }
   let isKnown = known === undefined ? null : known.seq === 0 && known.hash === ''
-  for await (const rows of pagesUpTo(deps, head.seq)) {
+  for await (const rows of auditPages(deps, {}, head.seq)) {
     for (const row of rows) {
       const why = problemOf(row, last)
       if (why !== undefined)
@@ -55,21 +54,5 @@ function hashOf(row: AuditRow): string | undefined {
     return auditHash(entry)
   } catch {
     return undefined
-  }
-}
-
-async function* pagesUpTo({ db }: Pick<SsoDeps, 'db'>, end: number): AsyncGenerator<AuditRow[]> {
-  for (let after = 0; ; ) {
-    const rows = await db.kysely
-      .selectFrom('audit_log')
-      .selectAll()
-      .where('seq', '>', after)
-      .where('seq', '<=', end)
-      .orderBy('seq')
-      .limit(AT_ONCE)
-      .execute()
-    if (rows.length === 0) return
-    yield rows
-    after = rows.at(-1)?.seq ?? end
   }
 }

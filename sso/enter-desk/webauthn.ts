@@ -7,6 +7,8 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/server'
 import { z } from 'zod'
+import { HOUSE_NAME } from '../brand/brand.ts'
+import { brandStore } from '../brand/brand-store.ts'
 import type { NewPasskey, Passkey } from '../operators/passkey-store.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { PasskeyRefused } from './enter-errors.ts'
@@ -47,15 +49,15 @@ export const authenticationAnswer = z.looseObject({
 type Who = { readonly id: string; readonly email: string; readonly name: string }
 
 export async function askForPasskey(
-  { publicUrl }: SsoDeps,
+  deps: SsoDeps,
   who: Who,
   challenge: string,
   known: readonly Passkey[],
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const { generateRegistrationOptions } = await library()
   return generateRegistrationOptions({
-    rpName: 'Gatepass',
-    rpID: new URL(publicUrl).hostname,
+    rpName: brandStore(deps).now().name ?? HOUSE_NAME,
+    rpID: new URL(deps.publicUrl).hostname,
     userName: who.email,
     userDisplayName: who.name,
     userID: new Uint8Array(Buffer.from(who.id)),

@@ -68,6 +68,11 @@ export const operatorLinks = onePerHouse((deps): OperatorLinks => {
       db.transaction(async (trx) => {
         const somebody = await trx.selectFrom('operators').select('id').limit(1).executeTakeFirst()
         if (somebody !== undefined) throw new FirstRunOver('there are operators')
+        await trx
+          .deleteFrom('operator_links')
+          .where('operator_id', 'is', null)
+          .where('expires_at', '<', clock.now())
+          .execute()
         const { token, expiresAt } = await put(trx, null, actor, FIRST_RUN_MS)
         await writeAudit(trx, clock.now(), {
           actor,

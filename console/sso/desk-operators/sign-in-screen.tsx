@@ -1,21 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconFingerprint } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { callDesk } from '../desk/desk-api.ts'
 import styles from './alone.module.css'
 import { Alone } from './alone.tsx'
 import { PasskeyProblem } from './passkey-problem.tsx'
 import { signInWithPasskey } from './passkey-requests.ts'
-
-type Ways = { readonly okta: boolean; readonly firstRun: boolean }
+import { useWaysIn } from './ways-in.ts'
 
 /** In the place of the desk, for somebody who is not signed in. */
 export function SignInScreen() {
-  const { data: ways } = useQuery({
-    queryKey: ['ways'],
-    queryFn: ({ signal }) => callDesk<Ways>({ method: 'GET', path: '/console/api/ways' }, signal),
-  })
+  const ways = useWaysIn()
   const [running, setRunning] = useState(false)
   const [error, setError] = useState<unknown>()
   async function signIn() {
