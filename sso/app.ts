@@ -158,12 +158,15 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
   }
 }
 
+/** An address may hold a link that lets somebody in, with a slash too many behind it; the log has no use for that. */
+const SECRET_PART = /[\w-]{40,}/g
+
 /** What no room has answered for: a page with a code and a trace, and the facts in the log under the same trace. */
 function answerErrors(app: FastifyInstance, { log }: SsoDeps): void {
   const answer = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const error = asAppError(thrown)
     const trace = newId('trc')
-    const facts = { trace, method: request.method, path: request.url.split('?', 1)[0] }
+    const facts = { trace, method: request.method, path: request.url.split('?', 1)[0]?.replace(SECRET_PART, '…') }
     if (error.status >= 500) log.error('request.failed', error, facts)
     else log.info('request.refused', { ...facts, reason: error.code })
     if (error.status === 503) reply.header('retry-after', '1')

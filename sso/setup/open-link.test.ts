@@ -198,6 +198,9 @@ for (const database of databasesUnderTest())
       const { url } = await invite()
       const token = String(url).split('/').at(-1) ?? ''
       await inside(String(url))
+      // As a mail program or a finger that slipped would have it.
+      for (const slipped of [`${url}/`, `${url}/x`, `${house.url}/console/join/${token}/x`])
+        await house.browser().post(slipped, {})
       const code = await newestCode()
       const kept = await Promise.all(
         (['setup_links', 'setup_codes', 'setup_sessions', 'audit_log', 'mailbox'] as const).map((table) =>
