@@ -86,8 +86,12 @@ export function postOffice<S extends WithMailbox>(deps: PostDeps<S>, settings: M
         id,
         org_id: orgId,
         recipient: letter.to,
-        subject: letter.subject,
-        letter_sealed: box.seal(JSON.stringify(letter.paragraphs), placeOf(id)),
+        // A code that lets somebody in may stand in it.
+        subject: '',
+        letter_sealed: box.seal(
+          JSON.stringify({ subject: letter.subject, paragraphs: letter.paragraphs }),
+          placeOf(id),
+        ),
         created_at: now,
         next_try_at: now,
         tries: 0,
@@ -206,14 +210,15 @@ export function postOffice<S extends WithMailbox>(deps: PostDeps<S>, settings: M
 
   function asLetter(row: MailboxRow): KeptLetter {
     const text = box.open(row.letter_sealed, placeOf(row.id))
-    return {
-      id: row.id,
-      createdAt: row.created_at,
-      to: row.recipient,
-      subject: row.subject,
-      paragraphs: text === undefined ? ['This letter cannot be read any more.'] : JSON.parse(text),
-    }
+    return { id: row.id, createdAt: row.created_at, to: row.recipient, ...writtenOf(row, text) }
   }
+}
+
+function writtenOf({ subject }: MailboxRow, text: string | undefined): Pick<Letter, 'subject' | 'paragraphs'> {
+  if (text === undefined) return { subject, paragraphs: ['This letter cannot be read any more.'] }
+  const written = JSON.parse(text) as Pick<Letter, 'subject' | 'paragraphs'> | string[]
+  // Those put there by the version before have their subject beside them.
+  return Array.isArray(written) ? { subject, paragraphs: written } : written
 }
 
 const placeOf = (letterId: string) => `mailbox|${letterId}|letter`
