@@ -129,10 +129,7 @@ describe('by token, in a browser: two values and one press', () => {
     await page.getByLabel('API token', { exact: true }).fill(apiToken)
     const byHand = page.getByRole('list', { name: 'What this token may not do' })
     await byHand.getByText('App integration', { exact: true }).waitFor()
-    await byHand
-      .getByText(/belongs to .* \(Read-only Administrator\), who may not change applications/)
-      .first()
-      .waitFor()
+    await page.getByText(/belongs to .* \(Read-only Administrator\), who may not change applications/).waitFor()
     await page.getByRole('button', { name: 'Ask somebody else to do this' }).waitFor()
     await look(page, 'by-token-6-weak')
     assert.deepEqual(await apps(), [])

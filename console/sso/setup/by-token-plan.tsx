@@ -25,6 +25,7 @@ export function ByTokenPlan({ guide, plan, go, again, forget }: PlanProps) {
   const { byToken: words } = useWords()
   const { changes, byHand, there } = parted(plan.items)
   const isPlanned = plan.state === 'planned'
+  const said = sameForAll(byHand)
   return (
     <div className={styles.part}>
       <Whose plan={plan} />
@@ -40,8 +41,9 @@ export function ByTokenPlan({ guide, plan, go, again, forget }: PlanProps) {
       {byHand.length > 0 && (
         <>
           <h3>{words.hand}</h3>
+          {said !== undefined && <p>{said}</p>}
           <p className={styles.soft}>{words.handLead}</p>
-          <PlanLines items={byHand} label={words.hand} />
+          <PlanLines items={byHand} label={words.hand} said={said} />
           <AskForHelp guide={guide} step="app" />
         </>
       )}
@@ -59,6 +61,12 @@ export function ByTokenPlan({ guide, plan, go, again, forget }: PlanProps) {
       </div>
     </div>
   )
+}
+
+/** One reason for all of it is said once. */
+function sameForAll(items: readonly PlanItem[]): string | undefined {
+  const [first, ...others] = new Set(items.map(({ why }) => why))
+  return others.length === 0 ? (first ?? undefined) : undefined
 }
 
 function parted(items: readonly PlanItem[]) {
@@ -95,8 +103,8 @@ function HowFar({ guide, plan, go }: Pick<PlanProps, 'guide' | 'plan' | 'go'>) {
         <>
           <p className={styles.outcome}>
             {[
-              words.changesCount(changes.length),
-              words.thereCount(there.length),
+              ...(changes.length > 0 ? [words.changesCount(changes.length)] : []),
+              ...(there.length > 0 ? [words.thereCount(there.length)] : []),
               ...(byHand.length > 0 ? [words.handCount(byHand.length)] : []),
             ].join(' · ')}
           </p>

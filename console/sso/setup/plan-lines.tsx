@@ -5,19 +5,29 @@ import { useWords, type Words } from '../words/words.ts'
 import type { PlanItem, Progress, Value } from './by-token-api.ts'
 import styles from './plan-lines.module.css'
 
-export function PlanLines({ items, label }: { items: readonly PlanItem[]; label: string }) {
+/** @param said  why not, where it is the same for all and stands above */
+export function PlanLines({
+  items,
+  label,
+  said,
+}: {
+  items: readonly PlanItem[]
+  label: string
+  said?: string | undefined
+}) {
   if (items.length === 0) return null
   return (
     <ul className={styles.lines} aria-label={label}>
       {items.map((item) => (
-        <PlanLine key={item.id} item={item} />
+        <PlanLine key={item.id} item={item} said={said} />
       ))}
     </ul>
   )
 }
 
-function PlanLine({ item }: { item: PlanItem }) {
+function PlanLine({ item, said }: { item: PlanItem; said: string | undefined }) {
   const { byToken: words } = useWords()
+  const why = item.problem?.message ?? item.why
   const reasons: Readonly<Record<string, string>> = words.reasons
   const reason = reasons[item.id.split(':')[0] ?? '']
   return (
@@ -27,9 +37,7 @@ function PlanLine({ item }: { item: PlanItem }) {
         <StatusBadge tone={TONES[item.progress]}>{stateOf(item, words)}</StatusBadge>
       </div>
       <Difference before={item.before} after={item.after} />
-      {(item.problem?.message ?? item.why) !== null && (
-        <p className={styles.why}>{item.problem?.message ?? item.why}</p>
-      )}
+      {why !== null && why !== said && <p className={styles.why}>{why}</p>}
       <p className={styles.about}>
         {reason !== undefined && <span>{reason}</span>}
         <Where menu={item.menu} link={item.link} />
