@@ -29,7 +29,7 @@ export function setupReportPage(report: SetupReport): string {
 <h2>Settings</h2>
 <dl>${report.settings.map(([name, value]) => fact(name, value))}</dl>
 <h2>What was proven</h2>
-${report.steps.length === 0 ? html`<p>Nothing yet.</p>` : report.steps.map(step)}
+${report.steps.length === 0 ? html`<p>No step of the guide was taken.</p>` : report.steps.map(step)}
 <h2>The test sign-in</h2>
 ${test(report)}
 <h2>Versions</h2>
@@ -137,7 +137,7 @@ p { margin: 0 0 .75rem; } .lead { font-size: 1.0625rem; } .small { color: var(--
 dl { margin: 0 0 .75rem; } dl > div { display: grid; grid-template-columns: 13rem minmax(0, 1fr); gap: 0 1rem; padding: .125rem 0; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; } th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-th { color: var(--soft); font-weight: 500; } .number { white-space: nowrap; } code { font: .8125rem/1.4 ui-monospace, Menlo, Consolas, monospace; }
+th { color: var(--soft); font-weight: 500; } .number, time { white-space: nowrap; } td:nth-child(2) { min-width: 7rem; } code { font: .8125rem/1.4 ui-monospace, Menlo, Consolas, monospace; }
 section, tr { break-inside: avoid; }
 @media (max-width: 40rem) { dl > div { grid-template-columns: minmax(0, 1fr); } table { display: block; overflow-x: auto; } }
 @media print { body { padding: 0; background: #fff; color: #000; font-size: 11pt; } h2 { break-after: avoid; } }
