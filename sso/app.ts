@@ -6,7 +6,7 @@
 //             /logout     ──▶ openid/ ──▶ sign-out/
 //   app       /token, /userinfo, /introspect, /revoke, /keys, /.well-known/…   openid/, told by sso-house.ts
 //   admin     /setup/…    ──▶ setup/ a customer's administrator connects their Okta
-//   operator  /console/…  ──▶ desk/ the page of the desk, which asks /api
+//   operator  /console/…  ──▶ enter-desk/ who comes in, desk/ the page of the desk, which asks /api
 //             /api/…      ──▶ admin-api.ts: applications, organizations, connections, accounts, logs, API keys
 //   anybody   /, /livez, /readyz
 //
