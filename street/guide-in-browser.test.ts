@@ -37,6 +37,11 @@ describe('from a link to live, in a browser, with three values typed', () => {
     const complaints: string[] = []
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()))
+    const typed = new Set<string>()
+    page.on('request', (request) => {
+      if (request.method() !== 'POST' || !request.url().includes('/setup/api/')) return
+      for (const [name, value] of Object.entries(request.postDataJSON())) if (value !== null) typed.add(name)
+    })
 
     await page.goto(url)
     await look(page, '1-invitation')
@@ -114,6 +119,7 @@ describe('from a link to live, in a browser, with three values typed', () => {
     assert.equal(report.suggestedFilename(), 'sign-in-report.html')
     await look(page, '9-live')
     assert.deepEqual(complaints, [])
+    assert.deepEqual([...typed], ['oktaDomain', 'clientId', 'clientSecret'], 'three values, and nothing else')
 
     const home = await signInFromApp(newVisitor(http), street, street.globex, 'katherine@globex.example')
     assert.match(home.body, /Katherine Johnson/, home.trail.join('\n'))

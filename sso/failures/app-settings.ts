@@ -252,6 +252,18 @@ export const APP_SETTINGS = {
     sentence: 'The request names an external identity provider that is not in this Okta.',
     todo: ['Leave the idp parameter out, or name one that is active in this Okta.'],
   },
+  provider_refused_request: {
+    reasons: ['okta_misconfigured'],
+    when: ({ provider }) => provider === 'other',
+    side: 'customer',
+    sentence: 'The provider did not accept our request: something in it is not as it is registered there.',
+    todo: [
+      'Compare the redirect URI of the client letter by letter: {redirectUri}',
+      'Compare the client ID: {clientId} is what we have.',
+      'See that the client may use the authorization code flow and these scopes: {scopes}',
+    ],
+    want: 'a client {clientId} with the redirect URI {redirectUri}',
+  },
   request_refused: {
     reasons: ['okta_misconfigured'],
     side: 'customer',

@@ -280,6 +280,7 @@ describe('recognising a failure', () => {
     for (const reason of Object.keys(SIGN_IN_REASONS)) reached.add(id({ reason }))
     for (const why of ['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID']) reached.add(id(unavailable({ why })))
     for (const facts of [{ timeoutMs: 5000 }, { status: 502 }]) reached.add(id(unavailable(facts)))
+    reached.add(id({ reason: 'okta_misconfigured', facts: { provider: 'other' } }))
     for (const reason of ['never_came_back', ...DRIFT_REASONS, ...DOMAIN_REASONS]) reached.add(id({ reason }))
     assert.deepEqual(
       SIGNATURES.filter((each) => !reached.has(each.id)).map((each) => each.id),

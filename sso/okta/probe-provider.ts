@@ -95,8 +95,10 @@ function wordsOfPage(body: string): string | undefined {
   let text = ''
   let inside = true
   for (const sign of main) {
-    if (sign === '<') inside = false
-    else if (sign === '>') inside = true
+    if (sign === '<') {
+      inside = false
+      text += ' '
+    } else if (sign === '>') inside = true
     else if (inside) text += sign
     if (text.length > 4000) break
   }

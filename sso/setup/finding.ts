@@ -17,7 +17,11 @@ export function aroundOf(publicUrl: string, connection: Pick<ActiveConnection, '
 }
 
 /** Undefined when nothing was amiss after all. */
-export function findingOf(seen: Seen, { settings, ...addresses }: Around): Finding | undefined {
+export function findingOf(asSeen: Seen, { settings, ...addresses }: Around): Finding | undefined {
+  const seen: Seen = {
+    ...asSeen,
+    facts: { ...asSeen.facts, provider: settings.oktaDomain === null ? 'other' : 'okta' },
+  }
   const signature = recogniseFailure(seen)
   if (signature === undefined) return undefined
   const known = { ...settings, ...addresses, ...seen.facts }
@@ -34,7 +38,8 @@ export function findingOf(seen: Seen, { settings, ...addresses }: Around): Findi
     side: signature.side,
     want: (signature.want && filledIn(signature.want, known)) ?? printable(seen.facts.expected),
     got: (signature.got && filledIn(signature.got, known)) ?? printable(seen.facts.found) ?? wordsOfOkta(seen.facts),
-    where: place,
+    // Nobody is sent through the menus of an Okta they do not have.
+    where: settings.oktaDomain === null && place?.url === null ? undefined : place,
     todo: signature.todo.flatMap((line) => filledIn(line, known) ?? []),
   }
 }

@@ -68,11 +68,23 @@ export async function setUpOf(deps: SsoDeps, connection: Connection) {
     status: connection.status,
     ...addressesOf(deps.publicUrl, connection.id),
     typed: typedOf(settings),
-    places: placesOf(settings),
+    places: isOther(settings) ? {} : placesOf(settings),
     domains,
-    steps: SETUP_STEPS.map((step) => shownStep(step, { records, draft, connection, domains })),
+    steps: stepsOf(settings).map((step) => shownStep(step, { records, draft, connection, domains })),
   }
   return { records, shown }
+}
+
+/** Steps that are Okta's alone. */
+const OF_OKTA: readonly SetupStep[] = ['initiate-login', 'authorization-server', 'api-token']
+
+/** Of a provider that is not Okta some are left out; as long as nobody said which it is, it may be Okta. */
+function stepsOf(settings: Settings): readonly SetupStep[] {
+  return isOther(settings) ? SETUP_STEPS.filter((step) => !OF_OKTA.includes(step)) : SETUP_STEPS
+}
+
+function isOther({ issuer, oktaDomain }: Settings): boolean {
+  return issuer !== null && oktaDomain === null
 }
 
 async function askedOf(deps: SsoDeps, connectionId: string) {

@@ -15,7 +15,9 @@ type Told = Pick<Explanation, 'cause' | 'want' | 'got'>
  *
  * @param events  those of Okta's log that belong to it
  */
-export function causeOf(seen: Seen, events: readonly OktaEvent[], okta: ConnectedOkta | undefined): Told {
+export function causeOf(asSeen: Seen, events: readonly OktaEvent[], okta: ConnectedOkta | undefined): Told {
+  const provider = okta !== undefined && okta.origin === null ? 'other' : 'okta'
+  const seen = { ...asSeen, facts: { ...asSeen.facts, provider } }
   const ours = recogniseFailure(seen)
   if (ours === undefined) return { cause: null, want: null, got: null }
   if (ours.vague) {

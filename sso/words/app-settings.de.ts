@@ -170,6 +170,16 @@ export const appSettings: ToldSignatures['appSettings'] = {
     sentence: 'Die Anfrage nennt einen externen Identitätsanbieter, den es in diesem Okta nicht gibt.',
     todo: ['Lassen Sie den Parameter idp weg, oder nennen Sie einen, der in diesem Okta aktiv ist.'],
   },
+  provider_refused_request: {
+    sentence:
+      'Der Anbieter hat unsere Anfrage nicht angenommen: Etwas darin ist nicht so, wie es dort registriert ist.',
+    todo: [
+      'Vergleichen Sie die Redirect URI des Clients Buchstabe für Buchstabe: {redirectUri}',
+      'Vergleichen Sie die Client ID: Wir haben {clientId}.',
+      'Sehen Sie nach, ob der Client den Ablauf authorization code und diese Scopes verwenden darf: {scopes}',
+    ],
+    want: 'ein Client {clientId} mit der Redirect URI {redirectUri}',
+  },
   request_refused: {
     sentence: 'Okta hat unsere Anfrage nicht angenommen, aus einem Grund, der nicht in unserem Katalog steht.',
     todo: ['Lesen Sie unten, was Okta sagt, und vergleichen Sie den Reiter General der App mit der Verbindung.'],

@@ -161,6 +161,15 @@ export const appSettings: ToldSignatures['appSettings'] = {
     sentence: 'La solicitud nombra un proveedor de identidad externo que no está en este Okta.',
     todo: ['Quite el parámetro idp, o nombre uno que esté activo en este Okta.'],
   },
+  provider_refused_request: {
+    sentence: 'El proveedor no aceptó nuestra solicitud: algo en ella no está como está registrado allí.',
+    todo: [
+      'Compare letra por letra la URI de redirección del cliente: {redirectUri}',
+      'Compare el Client ID: nosotros tenemos {clientId}.',
+      'Compruebe que el cliente puede usar el flujo authorization code y estos scopes: {scopes}',
+    ],
+    want: 'un cliente {clientId} con la URI de redirección {redirectUri}',
+  },
   request_refused: {
     sentence: 'Okta no aceptó nuestra solicitud, por una razón que no está en nuestro catálogo.',
     todo: ['Lea abajo lo que dice Okta y compare la pestaña General de la aplicación con la conexión.'],

@@ -166,6 +166,15 @@ export const appSettings: ToldSignatures['appSettings'] = {
     sentence: 'La requête nomme un fournisseur d’identité externe absent de cet Okta.',
     todo: ['Omettez le paramètre idp, ou nommez-en un qui est actif dans cet Okta.'],
   },
+  provider_refused_request: {
+    sentence: 'Le fournisseur n’a pas accepté notre requête : quelque chose n’y est pas comme il y est enregistré.',
+    todo: [
+      'Comparez l’URI de redirection du client lettre par lettre : {redirectUri}',
+      'Comparez le Client ID : nous avons {clientId}.',
+      'Vérifiez que le client peut utiliser le flux authorization code et ces scopes : {scopes}',
+    ],
+    want: 'un client {clientId} avec l’URI de redirection {redirectUri}',
+  },
   request_refused: {
     sentence: 'Okta n’a pas accepté notre requête, pour une raison absente de notre catalogue.',
     todo: ['Lisez ci-dessous ce que dit Okta et comparez l’onglet General de l’application avec la connexion.'],

@@ -168,6 +168,15 @@ export const appSettings: ToldSignatures['appSettings'] = {
     sentence: 'リクエストが、この Okta にない外部 ID プロバイダーを指定しています。',
     todo: ['idp パラメーターを外すか、この Okta で有効なものを指定してください。'],
   },
+  provider_refused_request: {
+    sentence: 'プロバイダーがリクエストを受け入れませんでした。登録内容と異なるところがあります。',
+    todo: [
+      'クライアントのリダイレクト URI を一字一句比べてください：{redirectUri}',
+      'Client ID を比べてください。こちらの値は {clientId} です。',
+      'クライアントが authorization code フローとこれらのスコープを使えることを確認してください：{scopes}',
+    ],
+    want: 'リダイレクト URI が {redirectUri} のクライアント {clientId}',
+  },
   request_refused: {
     sentence: 'カタログにない理由で、Okta がリクエストを受け入れませんでした。',
     todo: ['下の Okta の文言を読み、アプリの General タブと接続を比べてください。'],

@@ -158,6 +158,15 @@ export const appSettings: ToldSignatures['appSettings'] = {
     sentence: 'A solicitação cita um provedor de identidade externo que não está neste Okta.',
     todo: ['Retire o parâmetro idp, ou cite um que esteja ativo neste Okta.'],
   },
+  provider_refused_request: {
+    sentence: 'O provedor não aceitou nossa solicitação: algo nela não está como está registrado lá.',
+    todo: [
+      'Compare letra por letra a URI de redirecionamento do cliente: {redirectUri}',
+      'Compare o Client ID: nós temos {clientId}.',
+      'Veja se o cliente pode usar o fluxo authorization code e estes scopes: {scopes}',
+    ],
+    want: 'um cliente {clientId} com a URI de redirecionamento {redirectUri}',
+  },
   request_refused: {
     sentence: 'O Okta não aceitou nossa solicitação, por um motivo que não está no nosso catálogo.',
     todo: ['Leia abaixo o que o Okta diz e compare a aba General do aplicativo com a conexão.'],

@@ -5,8 +5,11 @@ import { CreateAppDialog, NewWebApp } from '../drawings/create-app.tsx'
 import { Rich } from '../words/rich.tsx'
 import { useWords } from '../words/words.ts'
 import { AskForHelp } from './ask-for-help.tsx'
+import type { GuideState } from './guide-api.ts'
+import { RegisterClient } from './register-client.tsx'
 import { OpenInOkta, Paste, Prove, Todo } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
+import { isOtherProvider } from './words-of-provider.ts'
 
 export function AppStep({ guide, step, next }: StepProps) {
   const words = useWords()
@@ -16,6 +19,33 @@ export function AppStep({ guide, step, next }: StepProps) {
   const [clientSecret, setClientSecret] = useState('')
   const enough = clientId.trim() !== '' && (clientSecret.trim() !== '' || typed.hasClientSecret)
   const body = { clientId, ...(clientSecret.trim() === '' ? {} : { clientSecret }) }
+  return (
+    <>
+      {isOtherProvider(guide) ? <RegisterClient guide={guide} /> : <CreateApp guide={guide} />}
+      <Prove step={step} next={next} body={enough ? body : undefined}>
+        <TextInput
+          label="Client ID"
+          value={clientId}
+          onChange={(event) => setClientId(event.currentTarget.value)}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <PasswordInput
+          label="Client secret"
+          description={typed.hasClientSecret ? app.secretKept : app.secretHint}
+          visibilityToggleButtonProps={{ 'aria-label': words.guide.showSecret }}
+          value={clientSecret}
+          onChange={(event) => setClientSecret(event.currentTarget.value)}
+          autoComplete="off"
+        />
+      </Prove>
+      <AskForHelp guide={guide} step="app" />
+    </>
+  )
+}
+
+function CreateApp({ guide }: { guide: GuideState }) {
+  const { app } = useWords().steps
   return (
     <>
       <Todo>
@@ -40,24 +70,6 @@ export function AppStep({ guide, step, next }: StepProps) {
         </li>
       </Todo>
       <OpenInOkta place={guide.places.app} />
-      <Prove step={step} next={next} body={enough ? body : undefined}>
-        <TextInput
-          label="Client ID"
-          value={clientId}
-          onChange={(event) => setClientId(event.currentTarget.value)}
-          autoComplete="off"
-          spellCheck={false}
-        />
-        <PasswordInput
-          label="Client secret"
-          description={typed.hasClientSecret ? app.secretKept : app.secretHint}
-          visibilityToggleButtonProps={{ 'aria-label': words.guide.showSecret }}
-          value={clientSecret}
-          onChange={(event) => setClientSecret(event.currentTarget.value)}
-          autoComplete="off"
-        />
-      </Prove>
-      <AskForHelp guide={guide} step="app" />
     </>
   )
 }

@@ -7,9 +7,10 @@ import { type GoingLive, type GuideState, useGoingLive, useStep } from './guide-
 import partStyles from './step-parts.module.css'
 import { Known, Refused } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
+import { useProviderWords } from './words-of-provider.ts'
 
 export function GoLiveStep({ guide, step }: StepProps) {
-  const words = useWords().steps.goLive
+  const words = useProviderWords(guide).steps.goLive
   const { organization, application } = guide
   const take = useStep('go-live')
   const tested = guide.steps.some((each) => each.step === 'test' && each.state === 'proven')

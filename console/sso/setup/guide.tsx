@@ -13,6 +13,7 @@ import { type GuideState, type Step, type StepId, type StepState, useGuide } fro
 import { LanguagePicker } from './language-picker.tsx'
 import { STEPS } from './steps.tsx'
 import { startsByToken, Ways } from './ways.tsx'
+import { isOtherProvider, useProviderWords } from './words-of-provider.ts'
 
 export function Guide() {
   const { data: guide, error } = useGuide()
@@ -46,7 +47,7 @@ function Closed({ error }: { error: Error }) {
 }
 
 function Steps({ guide }: { guide: GuideState }) {
-  const { guide: words, ui } = useWords()
+  const { guide: words, ui } = useProviderWords(guide)
   const steps = guide.steps.filter(({ closed }) => !closed)
   const [open, setOpen] = useState<StepId | undefined>(() =>
     startsByToken(guide) ? undefined : (stepOfAddress(steps) ?? firstToDo(steps)),
@@ -78,7 +79,7 @@ function Steps({ guide }: { guide: GuideState }) {
       <p className={styles.lead}>
         {guide.onlyStep === null ? words.lead(guide.organization.name) : words.leadOfHelper(guide.application.name)}
       </p>
-      {guide.onlyStep === null && <Ways guide={guide} go={go} />}
+      {guide.onlyStep === null && !isOtherProvider(guide) && <Ways guide={guide} go={go} />}
       <div className={styles.progress} role="img" aria-label={words.progress(done, steps.length)}>
         {steps.map(({ step, state }) => (
           <span key={step} data-state={state} />
@@ -128,7 +129,7 @@ type CardProps = {
 function StepCard({ guide, step, number, open, arrived, toggle, next }: CardProps) {
   const id = useId()
   const head = useRef<HTMLButtonElement>(null)
-  const { guide: words } = useWords()
+  const { guide: words } = useProviderWords(guide)
   const Body = STEPS[step.step]
   // The button that was pressed is gone with its step; whoever reads by ear or keyboard goes on here.
   useEffect(() => {

@@ -1,11 +1,13 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useWords } from '../words/words.ts'
+import styles from './step-parts.module.css'
 import { Prove } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
+import { isOtherProvider, useProviderWords } from './words-of-provider.ts'
 
 export function OktaDomainStep({ guide, step, next }: StepProps) {
-  const words = useWords().steps.oktaDomain
+  const { steps, otherProvider } = useProviderWords(guide)
+  const { oktaDomain: words } = steps
   const known = (guide.typed.oktaDomain ?? guide.typed.issuer)?.replace(/^https:\/\//, '') ?? ''
   const [typed, setTyped] = useState(known)
   return (
@@ -19,6 +21,7 @@ export function OktaDomainStep({ guide, step, next }: StepProps) {
         autoCapitalize="off"
         spellCheck={false}
       />
+      <p className={styles.menu}>{isOtherProvider(guide) ? otherProvider.left : otherProvider.hint}</p>
     </Prove>
   )
 }

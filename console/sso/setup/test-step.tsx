@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useWords } from '../words/words.ts'
 import { FindingCard, Seen } from './findings.tsx'
-import { askGuide, type TestState, useTest } from './guide-api.ts'
+import { askGuide, type GuideState, type TestState, useTest } from './guide-api.ts'
 import styles from './step-parts.module.css'
 import { Known, Refused } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
 import { TimeLine } from './time-line.tsx'
+import { useProviderWords } from './words-of-provider.ts'
 
 export function TestStep({ guide, step, next }: StepProps) {
-  const words = useWords()
+  const words = useProviderWords(guide)
   const [id, setId] = useState<string>()
   const test = useTest(id)
   const start = useMutation({
@@ -31,13 +31,17 @@ export function TestStep({ guide, step, next }: StepProps) {
         {proven && <Button onClick={next}>{words.guide.next}</Button>}
       </div>
       <Refused error={start.error} />
-      {test.data === undefined ? <Known step={step} /> : <Outcome test={test.data} leave={() => setId(undefined)} />}
+      {test.data === undefined ? (
+        <Known step={step} />
+      ) : (
+        <Outcome guide={guide} test={test.data} leave={() => setId(undefined)} />
+      )}
     </>
   )
 }
 
-function Outcome({ test, leave }: { test: TestState; leave: () => void }) {
-  const { ui, steps } = useWords()
+function Outcome({ guide, test, leave }: { guide: GuideState; test: TestState; leave: () => void }) {
+  const { ui, steps } = useProviderWords(guide)
   const words = steps.test
   if (test.state === 'new' || test.state === 'under way')
     return (
@@ -53,7 +57,7 @@ function Outcome({ test, leave }: { test: TestState; leave: () => void }) {
   return (
     <div className={styles.known} aria-live="polite">
       {test.finding !== null && <FindingCard finding={test.finding} />}
-      {test.seen !== null && <TimeLine steps={test.seen.steps} />}
+      {test.seen !== null && <TimeLine steps={test.seen.steps} names={words.parts} />}
       {test.seen?.account && (
         <Seen
           evidence={test.seen.account.fields.map(({ name, value, source }) => ({

@@ -2,12 +2,17 @@
 import { useWords } from '../words/words.ts'
 import styles from './time-line.module.css'
 
-export function TimeLine({ steps }: { steps: readonly { name: string; ms: number; ok: boolean }[] }) {
+type Props = {
+  readonly steps: readonly { readonly name: string; readonly ms: number; readonly ok: boolean }[]
+  /** What a step is called. */
+  readonly names: Readonly<Record<string, string>>
+}
+
+export function TimeLine({ steps, names }: Props) {
   const {
     steps: { test: words },
     ui,
   } = useWords()
-  const names: Readonly<Record<string, string>> = words.parts
   const number = new Intl.NumberFormat(ui.language, { maximumFractionDigits: 1 })
   const whole = Math.max(1, ...steps.map(({ ms }) => ms))
   return (
