@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { postOffice } from '../../kit/post-office.ts'
 import { databasesUnderTest } from '../../kit/test-database.ts'
+import { setupLinkStore } from '../setup-links/setup-link-store.ts'
 import { openSsoUnderTest, type SsoUnderTest, type TestBrowser } from '../sso-under-test.ts'
+import { setupWords } from '../words/setup-words.en.ts'
+import { askHelper } from './ask-a-helper.ts'
+import type { SetupDeps } from './setup-deps.ts'
+import { SetupSessionMissing } from './setup-errors.ts'
 
 for (const database of databasesUnderTest())
   describe(`asking others for help from the guide, on ${database.name}`, () => {
@@ -45,5 +51,19 @@ for (const database of databasesUnderTest())
       assert.equal(asked.filter((answer) => answer === '429 setup.helpers_used_up').length, 5)
       house.clock.advance(11 * 60 * 60_000)
       assert.equal(await ask('Kim Lee'), '429 setup.helpers_used_up')
+    })
+
+    it('makes no link for somebody whose own was revoked while they asked', async () => {
+      const links = setupLinkStore(house.house)
+      const [link] = (await links.list({ limit: 1 })).items
+      assert.ok(link)
+      const deps = { ...house.house, publicUrl: house.url, post: postOffice(house.house, {}) } as unknown as SetupDeps
+      const wanted = { step: 'go-live', email: 'late@out.example', name: 'Late' } as const
+      house.clock.advance(2 * 24 * 60 * 60_000)
+      const own = await links.create({ ...link, step: null, email: 'gone@globex.example' }, 'key_test')
+      await links.revoke(own.link.id, 'key_test')
+      await assert.rejects(askHelper(deps, own.link, wanted, setupWords), SetupSessionMissing)
+      const { items } = await links.list({ limit: 200 })
+      assert.equal(items.filter(({ email }) => email === wanted.email).length, 0)
     })
   })

@@ -1,10 +1,12 @@
+import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import { organizationStore } from '../organizations/organization-store.ts'
+import type { SsoSchema } from '../schema/sso-schema.ts'
 import { SETUP_STEPS, type SetupLink } from '../setup-links/setup-link.ts'
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
 import type { SetupWords } from '../words/setup-words.en.ts'
 import type { SetupDeps } from './setup-deps.ts'
-import { SetupHelpersUsedUp } from './setup-errors.ts'
+import { SetupHelpersUsedUp, SetupSessionMissing } from './setup-errors.ts'
 import { helpLetter } from './setup-letters.ts'
 
 /** Whoever is inside writes to anybody by us, so it is a name they say, and not a letter. */
@@ -25,7 +27,7 @@ const DAY_MS = 24 * 60 * 60_000
 /**
  * "Ask whoever runs our DNS": a link for one step, by mail to one person.
  *
- * @throws SetupHelpersUsedUp
+ * @throws SetupHelpersUsedUp  @throws SetupSessionMissing  revoked meanwhile
  */
 export async function askHelper(
   deps: SetupDeps,
@@ -41,15 +43,23 @@ export async function askHelper(
     link.id,
     async (trx, { url }) => {
       // Those who ask at once come here one after the other: each has written to the audit log by now.
-      const today = await trx
-        .selectFrom('setup_links')
-        .select(({ fn }) => fn.countAll<string | number>().as('made'))
-        .where('created_by', '=', link.id)
-        .where('created_at', '>', deps.clock.now() - DAY_MS)
-        .executeTakeFirstOrThrow()
-      if (Number(today.made) > MOST_A_DAY) throw new SetupHelpersUsedUp('help of a day', { link: link.id })
+      const { isIn, today } = await askedBy(trx, link.id, deps.clock.now())
+      if (!isIn) throw new SetupSessionMissing('asking for help', { link: link.id })
+      if (today > MOST_A_DAY) throw new SetupHelpersUsedUp('help of a day', { link: link.id })
       await deps.post.put(trx, organizationId, helpLetter(words, wanted, { ...about, url }))
     },
   )
   return made.link
+}
+
+/** Whether the link somebody asks by is still worth something, and how many they asked. */
+async function askedBy(trx: Transaction<SsoSchema>, id: string, now: number) {
+  const links = trx.selectFrom('setup_links')
+  const own = await links.select('id').where('id', '=', id).where('revoked_at', 'is', null).executeTakeFirst()
+  const today = await links
+    .select(({ fn }) => fn.countAll<string | number>().as('made'))
+    .where('created_by', '=', id)
+    .where('created_at', '>', now - DAY_MS)
+    .executeTakeFirstOrThrow()
+  return { isIn: own !== undefined, today: Number(today.made) }
 }
