@@ -107,6 +107,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     const post = postOffice(deps, { ...config, sender: () => brandStore(deps).now().mail })
     const app = createServer({ log, ...(config.trustProxy ? { trustProxy: [...config.trustProxy] } : {}) })
 
+    if (publicUrl.startsWith('https:')) stayWithTls(app)
     answerErrors(app, deps)
     mountPages(app)
     await mountBrandFiles(app, deps)
@@ -156,6 +157,14 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     await close()
     throw error
   }
+}
+
+/** RFC 6797: a browser that was here once asks by https alone for a year, so nobody in between is asked first. */
+function stayWithTls(app: FastifyInstance): void {
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    done()
+  })
 }
 
 /** An address may hold a link that lets somebody in, with a slash too many behind it; the log has no use for that. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import crypto from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import { openSso } from './app.ts'
 import { openSsoUnderTest, type SsoUnderTest } from './sso-under-test.ts'
 
 describe('an address somebody types to see what is there', () => {
@@ -26,5 +28,33 @@ describe('an address somebody types to see what is there', () => {
     assert.match(String(trace), /^trc_/)
     const line = JSON.parse(sso.lines.find((text) => text.includes(String(trace))) ?? '{}')
     assert.deepEqual([line.event, line.path, line.reason], ['request.refused', '/login', 'request.not_found'])
+  })
+
+  it('behind https is asked for by https ever after, whatever is answered (ASVS 3.4.1); a laptop is left alone', async () => {
+    const https = await openSso({
+      databaseUrl: 'sqlite::memory:',
+      publicUrl: 'https://sso.gatepass.example',
+      masterKeys: [{ id: 'k1', secret: crypto.randomBytes(32) }],
+      allowPrivateNetworks: false,
+      log: { info() {}, warn() {}, error() {} },
+    })
+    try {
+      for (const url of [
+        '/',
+        '/nothing',
+        '/api/me',
+        '/setup/x',
+        '/console/api/ways',
+        '/.well-known/openid-configuration',
+      ])
+        assert.equal(
+          (await https.app.inject({ url })).headers['strict-transport-security'],
+          'max-age=31536000; includeSubDomains',
+          url,
+        )
+    } finally {
+      await https.close()
+    }
+    assert.equal((await sso.browser().get(`${sso.url}/`)).headers.get('strict-transport-security'), null)
   })
 })
