@@ -90,6 +90,12 @@ const SQLITE = [
   `create trigger audit_log_chained before insert on audit_log
      when new.seq is null or new.prev_hash is null or new.hash is null
      begin select raise(abort, 'an audit log entry without its place in the chain'); end`,
+  // What is replaced is removed without a word to the trigger on removing.
+  `create trigger audit_log_not_replaced before insert on audit_log
+     when exists (select 1 from audit_log where id = new.id) or exists (select 1 from audit_log where seq = new.seq)
+     begin select raise(abort, 'permission denied: audit log entries are only added'); end`,
+  `create trigger audit_head_not_replaced before insert on audit_head when exists (select 1 from audit_head)
+     begin select raise(abort, 'permission denied: the audit log has one head'); end`,
   `create trigger audit_head_kept before delete on audit_head
      begin select raise(abort, 'permission denied: the audit log has one head'); end`,
   `create trigger audit_head_onward before update on audit_head when new.seq < old.seq
