@@ -52,7 +52,8 @@ export function guardedHttp(policy: { allowPrivate: boolean }): GuardedHttp {
     scheduling: 'lifo' as const,
   }
   const plain = new http.Agent(options)
-  const secure = new https.Agent({ ...options, minVersion: 'TLSv1.2' })
+  // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED does not say otherwise.
+  const secure = new https.Agent({ ...options, minVersion: 'TLSv1.2', rejectUnauthorized: true })
   const lookup = guardedLookup(policy.allowPrivate)
 
   return {

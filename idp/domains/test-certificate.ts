@@ -6,30 +6,42 @@ export type TestCertificate = { readonly certificate: string; readonly privateKe
 const ECDSA_WITH_SHA256 = sequence(oid('2a8648ce3d040302'))
 const COMMON_NAME = oid('550403')
 const SUBJECT_ALT_NAME = oid('551d11')
+const BASIC_CONSTRAINTS = oid('551d13')
+const TRUE = der(0x01, Buffer.from([0xff]))
 
-export function testCertificate(host: string, from: number, until: number): TestCertificate {
+/** @param rsaBits  of its own key; absent: an elliptic one */
+export function testCertificate(
+  host: string,
+  from: number,
+  until: number,
+  { rsaBits }: { rsaBits?: number } = {},
+): TestCertificate {
+  const name = `Test authority ${crypto.randomUUID()}`
   const authority = crypto.generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const own = crypto.generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const make = (subject: string, key: crypto.KeyObject, sans: Buffer[]) =>
+  const own =
+    rsaBits === undefined
+      ? crypto.generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      : crypto.generateKeyPairSync('rsa', { modulusLength: rsaBits })
+  const make = (subject: string, key: crypto.KeyObject, ...extensions: Buffer[]) =>
     signed(
       sequence(
         der(0xa0, der(0x02, Buffer.from([2]))),
         der(0x02, Buffer.from([1, ...crypto.randomBytes(8)])),
         ECDSA_WITH_SHA256,
-        nameOf('Test authority'),
+        nameOf(name),
         sequence(time(from), time(until)),
         nameOf(subject),
         key.export({ type: 'spki', format: 'der' }),
-        ...sans,
+        der(0xa3, sequence(...extensions)),
       ),
       authority.privateKey,
     )
   const names = sequence(der(0x82, Buffer.from(host)))
-  const extensions = der(0xa3, sequence(sequence(SUBJECT_ALT_NAME, der(0x04, names))))
+  const isAuthority = sequence(BASIC_CONSTRAINTS, TRUE, der(0x04, sequence(TRUE)))
   return {
-    certificate: make(host, own.publicKey, [extensions]),
+    certificate: make(host, own.publicKey, sequence(SUBJECT_ALT_NAME, der(0x04, names))),
     privateKey: own.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    chain: make('Test authority', authority.publicKey, []),
+    chain: make(name, authority.publicKey, isAuthority),
   }
 }
 

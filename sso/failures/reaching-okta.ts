@@ -29,6 +29,19 @@ export const REACHING_OKTA = {
     want: 'a certificate for {host} that is valid now',
     got: '{why}',
   },
+  okta_tls_too_old: {
+    reasons: ['idp_unavailable'],
+    when: (facts) => unreachable(facts) === 'tls',
+    side: 'customer',
+    sentence: 'At the customer’s Okta address nobody speaks TLS 1.2 or newer, so nothing was sent there.',
+    where: 'domains',
+    todo: [
+      'Whoever runs the server or proxy at this address allows TLS 1.2 and 1.3.',
+      'Until then the connection can use the okta.com address, if the app’s issuer is set to it.',
+    ],
+    want: 'TLS 1.2 or newer at {host}',
+    got: '{why}',
+  },
   okta_too_slow: {
     reasons: ['idp_unavailable'],
     when: (facts) => unreachable(facts) === 'slow',
@@ -234,13 +247,13 @@ function unreachable({
   why,
   timeoutMs,
   status,
-}: Facts): 'no_such_host' | 'certificate' | 'slow' | 'broken' | undefined {
+}: Facts): 'no_such_host' | 'certificate' | 'tls' | 'slow' | 'broken' | undefined {
   if (typeof status === 'number') return 'broken'
   if (timeoutMs !== undefined) return 'slow'
   if (why === 'ENOTFOUND') return 'no_such_host'
-  return typeof why === 'string' && /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test(why)
-    ? 'certificate'
-    : undefined
+  if (typeof why !== 'string') return undefined
+  if (/^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CA_|INVALID_)/.test(why)) return 'certificate'
+  return /^(ERR_SSL_|EPROTO$)/.test(why) ? 'tls' : undefined
 }
 
 /** What is wrong with the place a discovery document was looked for at. */

@@ -28,7 +28,10 @@ export async function askProvider(http: GuardedHttp, url: string, call: HttpCall
 
 /** `ENOTFOUND`, `CERT_HAS_EXPIRED`: what the network or TLS calls it. */
 function systemCode(cause: unknown): string | undefined {
-  return printable((cause as { code?: unknown } | undefined)?.code, 60)
+  const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown }
+  // OpenSSL has a sentence for a key that is too weak, and Node no name.
+  if (code === 'UNSPECIFIED') return `CERT_${printable(message, 60)?.replace(/\W+/g, '_').toUpperCase()}`
+  return printable(code, 60)
 }
 
 /** Text from outside as a fact: short, and nothing in it that a terminal or a log reader would act on. */

@@ -18,6 +18,14 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     ],
     want: 'ein Zertifikat für {host}, das jetzt gültig ist',
   },
+  okta_tls_too_old: {
+    sentence: 'Unter Ihrer Okta-Adresse spricht niemand TLS 1.2 oder neuer, deshalb wurde nichts dorthin gesendet.',
+    todo: [
+      'Wer den Server oder Proxy an dieser Adresse betreibt, lässt TLS 1.2 und 1.3 zu.',
+      'Bis dahin kann die Verbindung die okta.com-Adresse nutzen, wenn der Issuer der App darauf gestellt ist.',
+    ],
+    want: 'TLS 1.2 oder neuer bei {host}',
+  },
   okta_too_slow: {
     sentence: 'Ihr Okta hat länger für die Antwort gebraucht, als jemand wartet.',
     todo: [

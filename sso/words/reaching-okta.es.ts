@@ -18,6 +18,14 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     ],
     want: 'un certificado para {host} que sea válido ahora',
   },
+  okta_tls_too_old: {
+    sentence: 'En la dirección de su Okta nadie habla TLS 1.2 o posterior, así que no se envió nada allí.',
+    todo: [
+      'Quien administra el servidor o proxy de esta dirección permite TLS 1.2 y 1.3.',
+      'Hasta entonces la conexión puede usar la dirección okta.com, si el Issuer de la aplicación está ajustado a ella.',
+    ],
+    want: 'TLS 1.2 o posterior en {host}',
+  },
   okta_too_slow: {
     sentence: 'Su Okta tardó en responder más de lo que nadie espera.',
     todo: ['Inténtelo de nuevo en un minuto.', 'Si sigue así, consulte en status.okta.com la celda de su Okta.'],

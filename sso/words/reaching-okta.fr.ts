@@ -18,6 +18,14 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     ],
     want: 'un certificat pour {host} valable maintenant',
   },
+  okta_tls_too_old: {
+    sentence: 'À l’adresse de votre Okta, personne ne parle TLS 1.2 ou plus récent ; rien n’y a donc été envoyé.',
+    todo: [
+      'La personne qui gère le serveur ou le proxy à cette adresse autorise TLS 1.2 et 1.3.',
+      'D’ici là, la connexion peut utiliser l’adresse okta.com, si l’Issuer de l’application est réglé dessus.',
+    ],
+    want: 'TLS 1.2 ou plus récent sur {host}',
+  },
   okta_too_slow: {
     sentence: 'Votre Okta a mis plus de temps à répondre que quiconque n’attend.',
     todo: ['Réessayez dans une minute.', 'Si cela persiste, consultez status.okta.com pour la cellule de votre Okta.'],

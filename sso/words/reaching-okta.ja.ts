@@ -18,6 +18,14 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     ],
     want: '今有効な {host} の証明書',
   },
+  okta_tls_too_old: {
+    sentence: 'お使いの Okta のアドレスでは TLS 1.2 以降が使われていないため、何も送信していません。',
+    todo: [
+      'このアドレスのサーバーまたはプロキシの管理者が TLS 1.2 と 1.3 を許可します。',
+      'それまでは、アプリの Issuer がそうなっていれば、接続で okta.com のアドレスを使えます。',
+    ],
+    want: '{host} での TLS 1.2 以降',
+  },
   okta_too_slow: {
     sentence: 'お使いの Okta の応答に時間がかかりすぎました。',
     todo: [

@@ -18,6 +18,14 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     ],
     want: 'um certificado para {host} válido agora',
   },
+  okta_tls_too_old: {
+    sentence: 'No endereço do seu Okta ninguém fala TLS 1.2 ou mais recente, por isso nada foi enviado para lá.',
+    todo: [
+      'Quem administra o servidor ou proxy deste endereço permite TLS 1.2 e 1.3.',
+      'Até lá, a conexão pode usar o endereço okta.com, se o Issuer do aplicativo estiver definido para ele.',
+    ],
+    want: 'TLS 1.2 ou mais recente em {host}',
+  },
   okta_too_slow: {
     sentence: 'Seu Okta demorou mais para responder do que alguém espera.',
     todo: ['Tente novamente em um minuto.', 'Se continuar assim, veja em status.okta.com a célula do seu Okta.'],
