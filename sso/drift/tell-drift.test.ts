@@ -77,6 +77,24 @@ describe('who is told of drift, and what the link in the letter opens', () => {
     )
   })
 
+  it('goes on writing to somebody who was invited twice, when the first of the two was taken back', async () => {
+    okta = await openCrookedOkta({ clock: sso.clock })
+    const { organization: organizationId, connection: connectionId } = await sso.connect('Twice', [], okta)
+    const links = setupLinkStore(deps)
+    const invited = { connectionId, organizationId, email: 'it@customer.example', name: 'Mary', step: null }
+    const first = await links.create(invited, 'key_test')
+    sso.clock.advance(DAY_MS)
+    await links.create(invited, 'key_test')
+    sso.clock.advance(DAY_MS)
+    await links.revoke(first.link.id, 'key_test')
+    okta.misbehave({ nobodySignedIn: true, secrets: ['another'] })
+    await runCheck(deps, connectionId, false)
+    assert.deepEqual(
+      (await deps.post.list(organizationId, 10)).map(({ to }) => to),
+      ['it@customer.example'],
+    )
+  })
+
   it('tells whoever was asked for just that step', async () => {
     const { told, links } = await helped('Asked for the app', 'app')
     assert.deepEqual(told, ['helper@out.example'])

@@ -168,7 +168,8 @@ export const setupLinkStore = onePerHouse((deps): SetupLinkStore => {
                 .select('later.id')
                 .whereRef('later.connection_id', '=', 'setup_links.connection_id')
                 .whereRef('later.email', '=', 'setup_links.email')
-                .whereRef('later.revoked_at', '>', 'setup_links.created_at'),
+                .whereRef('later.created_at', '>', 'setup_links.created_at')
+                .where('later.revoked_at', 'is not', null),
             ),
           ),
         )
