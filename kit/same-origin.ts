@@ -20,6 +20,17 @@ export function requireSameOrigin(request: FastifyRequest): void {
     throw new CrossSiteRequest('Origin is another host', { origin: origin.slice(0, 200) })
 }
 
+/**
+ * Lets a change asked for by a page of ours through and nothing else: who says nothing of where it comes from is no page.
+ *
+ * @throws CrossSiteRequest
+ */
+export function requireOurPage(request: FastifyRequest): void {
+  requireSameOrigin(request)
+  const { origin, 'sec-fetch-site': site } = request.headers
+  if (origin === undefined && site === undefined) throw new CrossSiteRequest('a change without an origin')
+}
+
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined
 }

@@ -5,16 +5,15 @@
 //                                                                                     └ AppError → {code, message, trace}
 //
 // What nobody gave a role to is closed to those who may only read, unless it reads.
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { asAppError, BadRequest, CrossSiteRequest, NotFound, parseAtDoor } from '../../kit/errors.ts'
-import { newId } from '../../kit/ids.ts'
-import { requireSameOrigin } from '../../kit/same-origin.ts'
+import { NotFound, parseAtDoor } from '../../kit/errors.ts'
+import { requireJson, sendProblem, unkept } from '../../kit/json-door.ts'
+import { requireOurPage, requireSameOrigin } from '../../kit/same-origin.ts'
 import { parameters } from '../../kit/server.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { ApiKeyInvalid, RoleMissing } from './door-errors.ts'
-import { Download } from './download.ts'
+import { Download, sendFile } from './download.ts'
 import { mayAct, type Role } from './role.ts'
 
 type Shape = z.ZodType
@@ -112,32 +111,19 @@ function serve(
         ...caller,
       })
       if (answer === undefined && operation.status !== 204) throw new NotFound('no such thing', { url: request.url })
-      reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff').code(operation.status)
+      unkept(reply).code(operation.status)
       if (answer instanceof Download) return sendFile(reply, answer)
       return operation.status === 204 ? reply.send() : reply.send(answer)
     },
   })
 }
 
-function sendFile(reply: FastifyReply, { type, fileName, body }: Download): FastifyReply {
-  // Opened in place of kept, a page among them has no script, and nothing of ours.
-  reply
-    .type(type)
-    .header('content-disposition', `attachment; filename="${fileName}"`)
-    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-  return reply.send(Readable.from(body))
-}
-
 function read(shape: Shape | undefined, value: unknown, where: string): unknown {
   return shape === undefined ? undefined : parseAtDoor(shape, value ?? {}, where)
 }
 
-const SEND_JSON = 'Send JSON with content-type: application/json'
-const isJson = (type: string) => /^application\/json\b/i.test(type)
-
-/** `curl -d` says that it sends a form, and other clients say nothing: then what they sent is not what is wrong. */
 function readBody(shape: Shape | undefined, request: FastifyRequest): unknown {
-  if (shape !== undefined && !isJson(request.headers['content-type'] ?? '')) throw new BadRequest(SEND_JSON)
+  if (shape !== undefined) requireJson(request)
   return read(shape, request.body, 'request body')
 }
 
@@ -169,31 +155,16 @@ async function byKey(deps: DoorDeps, authorization: string): Promise<Caller> {
 async function bySession(deps: DoorDeps, request: FastifyRequest): Promise<Caller> {
   const caller = await deps.recogniseSession(request)
   if (caller === undefined) throw new ApiKeyInvalid('no key, and nobody signed in')
-  requireSameOrigin(request)
-  const { origin, 'sec-fetch-site': site, 'content-type': type } = request.headers
-  if (request.method === 'GET') return caller
-  if (origin === undefined && site === undefined) throw new CrossSiteRequest('a change without an origin')
-  if (type !== undefined && !isJson(type)) throw new BadRequest(SEND_JSON)
+  if (request.method === 'GET') {
+    requireSameOrigin(request)
+    return caller
+  }
+  requireOurPage(request)
+  if (request.headers['content-type'] !== undefined) requireJson(request)
   return caller
 }
 
-function asDoorError(thrown: unknown) {
-  const unknownType = (thrown as { code?: unknown } | undefined)?.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE'
-  return unknownType ? new BadRequest(SEND_JSON, {}, { cause: thrown }) : asAppError(thrown)
-}
-
-/** RFC 9457 in spirit: one flat object, `code` for programs, `message` for people, `trace` for support. */
-function problem(deps: DoorDeps, thrown: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const error = asDoorError(thrown)
-  const trace = newId('trc')
-  const facts = { trace, method: request.method, path: request.url.split('?', 1)[0], status: error.status }
-  if (error.status >= 500) deps.log.error('api.failed', error, facts)
-  else deps.log.info('api.refused', { ...facts, reason: error.code, facts: error.facts })
-  if (error.status === 401) reply.header('www-authenticate', 'Bearer')
-  return reply
-    .code(error.status)
-    .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
-    .type('application/problem+json')
-    .send(JSON.stringify({ code: error.code, message: error.publicMessage, trace }))
+function problem({ log }: DoorDeps, thrown: unknown, request: FastifyRequest, reply: FastifyReply) {
+  if (thrown instanceof ApiKeyInvalid) reply.header('www-authenticate', 'Bearer')
+  return sendProblem({ log, door: 'api' }, thrown, request, reply)
 }

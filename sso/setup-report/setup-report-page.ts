@@ -1,9 +1,14 @@
 // The report as one file: no script, nothing fetched, times in UTC, readable on paper and by whatever opens HTML in ten
 // years.
 import { type Html, html, raw } from '../../kit/html.ts'
+import { Download } from '../admin-door/download.ts'
 import type { SetupReport } from './setup-report.ts'
 
-export function setupReportPage(report: SetupReport): string {
+export function setupReportFile(report: SetupReport): Download {
+  return new Download('text/html; charset=utf-8', 'sign-in-report.html', [page(report)])
+}
+
+function page(report: SetupReport): string {
   const { organization, application, connection } = report
   const title = `${organization.name}: sign-in to ${application} with Okta`
   return html`<!doctype html>

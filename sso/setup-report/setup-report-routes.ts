@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
-import { Download } from '../admin-door/download.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { setupReport } from './setup-report.ts'
-import { setupReportPage } from './setup-report-page.ts'
+import { setupReportFile } from './setup-report-page.ts'
 
 /** For operators; the customer's own is in setup/guide-routes.ts. */
 export function mountSetupReport(door: AdminDoor, deps: SsoDeps): void {
@@ -19,7 +18,7 @@ export function mountSetupReport(door: AdminDoor, deps: SsoDeps): void {
     },
     async ({ params, actor }) => {
       const report = await setupReport(deps, params.id, actor)
-      return report && new Download('text/html; charset=utf-8', 'sign-in-report.html', [setupReportPage(report)])
+      return report && setupReportFile(report)
     },
   )
 }

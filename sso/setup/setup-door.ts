@@ -4,12 +4,13 @@
 //   request → session, link live → same origin and JSON (for anything but GET) → the step is the link's → `run` → JSON
 //                                                                                └ AppError → {code, message, trace}
 //
-// Whatever goes out is told in the language that is asked for (in-language.ts).
+// Whatever goes out is told in the language that is asked for (in-language.ts), except files.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { asAppError, BadRequest, NotFound, parseAtDoor } from '../../kit/errors.ts'
-import { newId } from '../../kit/ids.ts'
+import { NotFound, parseAtDoor } from '../../kit/errors.ts'
+import { requireJson, sendProblem, unkept } from '../../kit/json-door.ts'
 import { requireSameOrigin } from '../../kit/same-origin.ts'
+import { Download, sendFile } from '../admin-door/download.ts'
 import type { SetupLink, SetupStep } from '../setup-links/setup-link.ts'
 import { setupSessions } from '../setup-links/setup-session.ts'
 import { type Catalogue, catalogueOf } from '../words/catalogue.ts'
@@ -68,13 +69,10 @@ export function mountSetupDoor(app: FastifyInstance, deps: SetupDeps, rooms: (do
               const params = http.params as Record<string, string>
               const words = await wordsFor(http)
               const answer = await run({ link, body: body as never, params, words, http, reply })
-              if (reply.sent) return reply
               if (answer === undefined) throw new NotFound('no such thing', { path })
-              return reply
-                .header('cache-control', 'no-store')
-                .header('content-language', LANGUAGE_TAGS[words.language])
-                .header('x-content-type-options', 'nosniff')
-                .send(inLanguage(answer, words))
+              unkept(reply)
+              if (answer instanceof Download) return sendFile(reply, answer)
+              return reply.header('content-language', LANGUAGE_TAGS[words.language]).send(inLanguage(answer, words))
             },
           })
         },
@@ -84,26 +82,14 @@ export function mountSetupDoor(app: FastifyInstance, deps: SetupDeps, rooms: (do
   )
 }
 
-/** A page of another site cannot send this type without asking first (B-193). */
 function readJson(shape: z.ZodType, http: FastifyRequest): unknown {
-  if (!/^application\/json\b/i.test(http.headers['content-type'] ?? ''))
-    throw new BadRequest('Send JSON with content-type: application/json')
+  requireJson(http)
   return parseAtDoor(shape, http.body ?? {}, 'request body')
 }
 
 async function problem({ log }: SetupDeps, thrown: unknown, http: FastifyRequest, reply: FastifyReply) {
-  const error = asAppError(thrown)
   const { tell } = await wordsFor(http)
-  const trace = newId('trc')
-  const facts = { trace, method: http.method, path: http.url.split('?', 1)[0], status: error.status }
-  if (error.status >= 500) log.error('setup.failed', error, facts)
-  else log.info('setup.refused', { ...facts, reason: error.code, facts: error.facts })
-  return reply
-    .code(error.status)
-    .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
-    .type('application/problem+json')
-    .send(JSON.stringify({ code: error.code, message: tell(error.publicMessage), trace }))
+  return sendProblem({ log, door: 'setup', tell }, thrown, http, reply)
 }
 
 export function wordsFor(http: FastifyRequest): Promise<Catalogue> {
