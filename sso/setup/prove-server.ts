@@ -1,5 +1,5 @@
-import { type Connection, settingsOf } from '../connections/connection.ts'
-import { editWhereNew } from '../connections/edit-draft.ts'
+import type { Connection } from '../connections/connection.ts'
+import { editDraft } from '../connections/edit-draft.ts'
 import { isWhole } from '../connections/settings.ts'
 import { versionStore } from '../connections/version-store.ts'
 import { oktaClient } from '../okta/okta-client.ts'
@@ -22,13 +22,12 @@ export async function proveServer(
   actor: string,
 ): Promise<Proof> {
   const before = await versionStore(deps).draft(connection.id)
-  const known = before?.settings ?? settingsOf(connection)
-  const org = known.oktaDomain
+  const org = before?.settings.oktaDomain
   const wanted = issuer ?? org
-  if (wanted === null) return { draft: before, evidence: [], findings: [noOkta] }
+  if (wanted === undefined || wanted === null) return { draft: before, evidence: [], findings: [noOkta] }
   try {
-    const isNamed = before?.settings.issuer === wanted
-    const draft = isNamed ? before : await editWhereNew(deps, connection, { issuer: wanted }, actor)
+    const secretKept = before?.settings.issuer === wanted
+    const draft = secretKept ? before : await editDraft(deps, connection, { issuer: wanted }, actor)
     const { settings } = draft
     const { metadata } = await oktaClient(deps).inspect(settings.issuer ?? wanted)
     const custom = settings.issuer !== settings.oktaDomain
@@ -63,7 +62,7 @@ export async function proveServer(
     const lost = isWhole(settings) ? [] : [secretAgain]
     return { draft, evidence, findings: [...(finding === undefined ? [] : [finding]), ...lost] }
   } catch (error) {
-    const about = { publicUrl: deps.publicUrl, connection, known }
+    const about = { publicUrl: deps.publicUrl, connection, ...(before && { known: before.settings }) }
     const typed = { want: 'the Issuer URI of an authorization server', got: wanted }
     return { evidence: [], findings: [findingOfRefusal(error, about, typed)] }
   }
