@@ -15,6 +15,7 @@ import { type Database, openDatabase } from '../kit/database.ts'
 import { asAppError, NotFound } from '../kit/errors.ts'
 import { guardedHttp } from '../kit/guarded-http.ts'
 import { randomToken } from '../kit/ids.ts'
+import { keepDoing } from '../kit/keep-doing.ts'
 import { silentLog } from '../kit/log.ts'
 import { mountPages } from '../kit/page.ts'
 import { postOffice } from '../kit/post-office.ts'
@@ -34,7 +35,6 @@ import { mountDashboard } from './dashboard/dashboard-routes.ts'
 import { mountSettings } from './dashboard/settings-routes.ts'
 import { clientKeys } from './grants/client-keys.ts'
 import { forgettingEnded } from './grants/forget-ended.ts'
-import { housekeeping } from './housekeeping.ts'
 import type { IdpDeps } from './idp-deps.ts'
 import { oktaKeys } from './keys/okta-keys.ts'
 import { mountMailbox } from './mail/mailbox-routes.ts'
@@ -136,15 +136,19 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
   mountSettings(app, signIn)
   mountAdminConsole(app, deps, sessions)
 
-  const keeping = housekeeping(
-    {
-      events: () => forgetOldEvents(db.kysely, deps.clock.now()),
-      signIns: () => forgetOldSignIns(deps),
-      grants: forgettingEnded(deps),
-      letters: () => post.empty(),
-      keys: () => keys.rotateDue(),
-    },
-    { everyMs: KEEP_HOUSE_EVERY_MS, failed: (chore, error) => log.error('idp.housekeeping_failed', error, { chore }) },
+  // Each by itself: one that fails or takes long keeps no other from its turn.
+  const chores = {
+    events: () => forgetOldEvents(db.kysely, deps.clock.now()),
+    signIns: () => forgetOldSignIns(deps),
+    grants: forgettingEnded(deps),
+    letters: () => post.empty(),
+    keys: () => keys.rotateDue(),
+  }
+  const keeping = Object.entries(chores).map(([chore, round]) =>
+    keepDoing(round, {
+      everyMs: KEEP_HOUSE_EVERY_MS,
+      failed: (error) => log.error('idp.housekeeping_failed', error, { chore }),
+    }),
   )
 
   return {
@@ -159,7 +163,7 @@ export async function openIdp(config: IdpConfig): Promise<Idp> {
     },
     listen: (port, host) => listen(app, port, host),
     async close() {
-      keeping.stop()
+      await Promise.all(keeping.map((stop) => stop()))
       await app.close()
       outbound.close()
       await forgotten.settled()

@@ -12,11 +12,13 @@
 //
 // main.ts runs this house alone; street/ runs it beside the others.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { addressLimit } from '../kit/address-limit.ts'
 import { type Clock, systemClock } from '../kit/clock.ts'
 import { type Database, openDatabase } from '../kit/database.ts'
 import { asAppError, NotFound } from '../kit/errors.ts'
 import { guardedHttp } from '../kit/guarded-http.ts'
 import { newId } from '../kit/ids.ts'
+import { keepDoing } from '../kit/keep-doing.ts'
 import { jsonLog, type Log } from '../kit/log.ts'
 import { mountPages } from '../kit/page.ts'
 import { postOffice } from '../kit/post-office.ts'
@@ -43,7 +45,6 @@ import { keepRechecking } from './prove-domains/recheck-domains.ts'
 import { ssoMigrations } from './schema/sso-migrations.ts'
 import type { SsoSchema } from './schema/sso-schema.ts'
 import { mountSetup } from './setup/setup-routes.ts'
-import { addressLimit } from './sign-in/address-limit.ts'
 import type { SignInDeps } from './sign-in/sign-in-deps.ts'
 import { mountSignIn } from './sign-in/sign-in-routes.ts'
 import type { SsoDeps } from './sso-deps.ts'
@@ -114,24 +115,22 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountFrontPage(app)
     mountProvider(app, ssoHouse(deps), PROVIDER_PATHS)
     mountSignIn(app, deps)
-    // The audit log keeps for ever what it is told, so whoever guesses at links has little to say in it.
-    const guessing = { strangers: addressLimit(clock, 10, 60) }
+    const guesses = addressLimit(clock, 10, 60)
     const watching = {
       ...deps,
-      ...guessing,
+      guesses,
       post,
       assertionKey: () => site().keys.active,
       alertsTo: config.alertsTo,
     }
     mountSetup(app, watching)
     mountDesk(app)
-    mountEnterDesk(app, { ...deps, ...guessing, tries: addressLimit(clock, 60) })
+    mountEnterDesk(app, { ...deps, guesses, tries: addressLimit(clock, 60) })
     mountAdminApi(app, watching)
     mountReadiness(app, deps)
-    const stopForgetting = keepForgetting(deps)
-    const stopRechecking = keepRechecking(deps)
-    const stopWatching = keepWatching(watching)
-    const posting = setInterval(() => post.empty().catch((error) => log.error('mail.failed', error)), 60_000).unref()
+    const failed = (error: unknown) => log.error('mail.failed', error)
+    const posting = keepDoing(() => post.empty(), { everyMs: 60_000, failed })
+    const rounds = [keepForgetting(deps), keepRechecking(deps), keepWatching(watching), posting]
 
     return {
       app,
@@ -144,10 +143,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
       openOperatorSession: (who) => openOperatorSession(deps, who),
       listen: (port, host) => listen(app, port, host),
       async close() {
-        stopForgetting()
-        await stopRechecking()
-        clearInterval(posting)
-        await stopWatching()
+        await Promise.all(rounds.map((stop) => stop()))
         await app.close()
         await post.close()
         await close()

@@ -1,4 +1,5 @@
 // What nobody can use any more is deleted, a little at a time, so that tables stay as large as what is alive.
+import { keepDoing } from '../kit/keep-doing.ts'
 import { forgetTokens } from './set-up-by-token/plan-store.ts'
 import type { SsoDeps } from './sso-deps.ts'
 
@@ -44,10 +45,9 @@ export async function forgetPast({ db, clock }: Pick<SsoDeps, 'db' | 'clock'>): 
 const EVERY_MS = 10 * 60_000
 
 /** Forgets every ten minutes. @returns stops it */
-export function keepForgetting(deps: SsoDeps): () => void {
-  const timer = setInterval(() => {
-    forgetPast(deps).catch((error) => deps.log.error('forgetting.failed', error))
-  }, EVERY_MS)
-  timer.unref()
-  return () => clearInterval(timer)
+export function keepForgetting(deps: SsoDeps): () => Promise<void> {
+  return keepDoing(() => forgetPast(deps), {
+    everyMs: EVERY_MS,
+    failed: (error) => deps.log.error('forgetting.failed', error),
+  })
 }

@@ -1,4 +1,5 @@
 // The night's round: connections whose time has come are looked at, a few at once, each by one node.
+import { keepDoing } from '../../kit/keep-doing.ts'
 import type { DriftDeps } from './drift-deps.ts'
 import { DriftCheckRunning } from './drift-errors.ts'
 import { driftStore } from './drift-store.ts'
@@ -10,7 +11,8 @@ const A_ROUND = 40
 const EVERY_MS = 5 * 60_000
 
 /** Looks at all that are due. @returns how many were looked at */
-export async function watchRound(deps: DriftDeps, isOver: () => boolean = () => false): Promise<number> {
+export async function watchRound(deps: DriftDeps, signal?: AbortSignal): Promise<number> {
+  const isOver = () => signal?.aborted === true
   const store = driftStore(deps)
   await store.enrol()
   let done = 0
@@ -37,19 +39,8 @@ async function lookAt(deps: DriftDeps, connectionId: string): Promise<boolean> {
 
 /** Watches from now on. @returns stops it, once what is under way has ended */
 export function keepWatching(deps: DriftDeps): () => Promise<void> {
-  let over = false
-  let round: Promise<unknown> | undefined
-  const timer = setInterval(() => {
-    round ??= watchRound(deps, () => over)
-      .catch((error) => deps.log.error('drift.round_failed', error))
-      .finally(() => {
-        round = undefined
-      })
-  }, EVERY_MS)
-  timer.unref()
-  return async () => {
-    over = true
-    clearInterval(timer)
-    await round
-  }
+  return keepDoing((signal) => watchRound(deps, signal), {
+    everyMs: EVERY_MS,
+    failed: (error) => deps.log.error('drift.round_failed', error),
+  })
 }

@@ -13,6 +13,7 @@ import { isUniqueViolation } from '../../kit/database.ts'
 import { BadRequest } from '../../kit/errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
+import { noteGuess } from '../audit-log/note-guess.ts'
 import { type OperatorLink, operatorLinks } from '../operators/operator-link.ts'
 import { insertOperator } from '../operators/operator-store.ts'
 import { insertPasskey } from '../operators/passkey-store.ts'
@@ -81,17 +82,8 @@ export function mountEnterByLink(door: EnterDoor, deps: EnterDeps): void {
     return link
   }
 
-  /** A guess is in the audit log, a flood of them only in the service's own. */
   async function strange(http: FastifyRequest): Promise<never> {
-    if (deps.strangers.take(http.ip) === undefined)
-      await deps.db.transaction((trx) =>
-        writeAudit(trx, deps.clock.now(), {
-          actor: 'anyone',
-          action: 'operator.link_rejected',
-          target: { type: 'operator', id: 'unknown' },
-          detail: { ip: http.ip },
-        }),
-      )
+    await noteGuess(deps, http.ip, { action: 'operator.link_rejected', at: 'operator' })
     throw new OperatorLinkGone('no such live link', { ip: http.ip })
   }
 }

@@ -1,5 +1,6 @@
 // Domains are looked at again by themselves: proven ones daily, those that are amiss every hour. Each is taken with a
 // lease, so of several nodes one does it, and one that dies leaves it to another.
+import { keepDoing } from '../../kit/keep-doing.ts'
 import { domainStore } from '../organizations/domain-store.ts'
 import type { OrganizationDomain } from '../organizations/organization-domain.ts'
 import type { SsoDeps } from '../sso-deps.ts'
@@ -38,21 +39,8 @@ async function recheck(deps: SsoDeps, domain: OrganizationDomain, signal: AbortS
 
 /** Looks every five minutes for what is due. @returns stops it, and what is under way */
 export function keepRechecking(deps: SsoDeps): () => Promise<void> {
-  const stop = new AbortController()
-  let round: Promise<unknown> | undefined
-  const timer = setInterval(() => {
-    round ??= recheckDomains(deps, stop.signal)
-      .catch((error) => {
-        if (!stop.signal.aborted) deps.log.error('domains.not_rechecked', error)
-      })
-      .finally(() => {
-        round = undefined
-      })
-  }, EVERY_MS)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    stop.abort(new Error('the house is closing'))
-    await round
-  }
+  return keepDoing((signal) => recheckDomains(deps, signal), {
+    everyMs: EVERY_MS,
+    failed: (error) => deps.log.error('domains.not_rechecked', error),
+  })
 }

@@ -10,7 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { cookieJar, readCookies } from '../../kit/cookie.ts'
 import { requireSameOrigin } from '../../kit/same-origin.ts'
 import { parameters } from '../../kit/server.ts'
-import { writeAudit } from '../audit-log/audit-log.ts'
+import { noteGuess } from '../audit-log/note-guess.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
 import { setupCodes } from '../setup-links/setup-codes.ts'
 import type { SetupLink } from '../setup-links/setup-link.ts'
@@ -79,19 +79,11 @@ export function mountOpenLink(app: FastifyInstance, deps: SetupDeps): void {
     return askCodePage(reply, words, { ...(await namesOf(link, words)), problem })
   })
 
-  /** @throws SetupLinkGone  and says so in the audit log, a flood of guesses only in the service's own */
+  /** @throws SetupLinkGone */
   async function liveLink(http: FastifyRequest<AtLink>): Promise<SetupLink> {
     const link = await links.byToken(http.params.token)
     if (link !== undefined) return link
-    if (deps.strangers.take(http.ip) === undefined)
-      await deps.db.transaction((trx) =>
-        writeAudit(trx, deps.clock.now(), {
-          actor: 'anyone',
-          action: 'setup.link_rejected',
-          target: { type: 'setup_link', id: 'unknown' },
-          detail: { ip: http.ip },
-        }),
-      )
+    await noteGuess(deps, http.ip, { action: 'setup.link_rejected', at: 'setup_link' })
     throw new SetupLinkGone('no such live link', { ip: http.ip })
   }
 

@@ -1,3 +1,4 @@
+import type { AddressLimit } from '../../kit/address-limit.ts'
 import type { PostOffice } from '../../kit/post-office.ts'
 import type { SigningKey } from '../../openid/signing-key.ts'
 import type { SsoSchema } from '../schema/sso-schema.ts'
@@ -6,7 +7,7 @@ import type { SsoDeps } from '../sso-deps.ts'
 export type SetupDeps = SsoDeps & {
   readonly post: PostOffice<SsoSchema>
   /** How many guesses at a link one address may leave in the audit log. */
-  readonly strangers: { take(address: string): number | undefined }
+  readonly guesses: AddressLimit
   /** What connections prove themselves with that use `private_key_jwt`. */
   readonly assertionKey: () => SigningKey
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { AddressLimit } from '../../kit/address-limit.ts'
 import type { Site } from '../../openid/house.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import type { AddressLimit } from './address-limit.ts'
 
 /** What this room needs besides what every room has. */
 export type SignInDeps = SsoDeps & {

@@ -1,7 +1,7 @@
 // How often one address may do something in a minute. A company behind one address sends hundreds of people in a
 // morning, a loop or a flood sends more.
 import net from 'node:net'
-import type { Clock } from '../../kit/clock.ts'
+import type { Clock } from './clock.ts'
 
 const WINDOW_MS = 60_000
 const MOST_ADDRESSES = 20_000
