@@ -10,6 +10,7 @@ import { type KnownProvider, type OktaMetadata, oktaMetadataCache } from './okta
 import { type OktaOrganization, readOktaOrganization } from './okta-organization.ts'
 import { OktaProblem } from './okta-problems.ts'
 import type { Provider } from './provider.ts'
+import { providerLanes } from './provider-lane.ts'
 import { type OktaIdentity, type RedeemRequest, type RedeemWatch, redeemCode, UNWATCHED } from './redeem-code.ts'
 
 export type OktaClient = {
@@ -39,6 +40,7 @@ type ProvenBy = {
 export const oktaClient = onePerHouse((deps): OktaClient => {
   const cache = oktaMetadataCache(deps)
   const credentials = clientCredentials(deps)
+  const lanes = providerLanes(deps)
   return {
     inspect: cache.inspect,
     remember: cache.remember,
@@ -51,7 +53,8 @@ export const oktaClient = onePerHouse((deps): OktaClient => {
       const by = (client: Provider) => {
         const freshKeys = () => watch.step('keys', () => cache.freshKeys(client))
         const proof = credentials.prove(client, known.metadata.tokenEndpoint, request.assertionKey)
-        return redeemCode(deps, client, request, { known, proof, freshKeys, watch })
+        const { origin } = new URL(known.metadata.tokenEndpoint)
+        return lanes.through(origin, () => redeemCode(deps, client, request, { known, proof, freshKeys, watch }))
       }
       try {
         return { ...(await by(provider)), byNextSecret: false }

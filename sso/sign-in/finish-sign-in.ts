@@ -7,6 +7,7 @@ import { oktaClient } from '../okta/okta-client.ts'
 import type { OktaIdentity } from '../okta/redeem-code.ts'
 import { sessionStore } from '../sessions/session.ts'
 import { type Arrival, admit } from './admit.ts'
+import { byOurKey } from './by-our-key.ts'
 import { readCallback } from './callback-answer.ts'
 import { checkStanding } from './check-standing.ts'
 import { codeOfAnswer } from './code-of-answer.ts'
@@ -40,6 +41,7 @@ export async function finishSignIn(deps: SignInDeps, browser: Browser, connectio
     const connection = await connectionOfAttempt(deps, attempt, connectionId)
     const code = await record.step('answer', () => codeOfAnswer(deps, connection, answer))
     const identity = await askOktaWho(deps, connection, attempt, code, record)
+    attemptsOf(deps).stillOpen(attempt)
     const { arrival, current } = await record.step('admit', async () => ({
       arrival: await recognise(deps, attempt, identity),
       current: await sessionStore(deps).ofBrowser(browser.http),
@@ -63,7 +65,9 @@ async function askOktaWho(
   record: SignInRecord,
 ): Promise<OktaIdentity> {
   const request = redeemRequest(deps, connection, attempt, code)
-  const identity = await oktaClient(deps).redeem(connection, request, record.watch)
+  const identity = await oktaClient(deps)
+    .redeem(connection, request, record.watch)
+    .catch((refused: unknown) => byOurKey(deps, connection, { attempt, code, record }, refused))
   if (identity.byNextSecret) await promoteNextSecret(deps, connection)
   if (connection.attention !== null) await connectionStore(deps).clearAttention(connection.id)
   return identity

@@ -41,6 +41,7 @@ export function finishTest(
     const code = await codeOfAnswer(deps, provider, answer)
     const request = redeemRequest(deps, provider, attempt, code)
     const identity = await oktaClient(deps).redeem(provider, request, record.watch)
+    attemptsOf(deps).stillOpen(attempt)
     const account = await accountItWouldMake(deps, connectionId, identity)
     const trace = await writeDown(deps, browser, attempt, record, account)
     attemptsOf(deps).forget(browser.reply, attempt)

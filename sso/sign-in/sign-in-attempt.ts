@@ -70,6 +70,8 @@ type Attempts = {
    * @throws SignInRefused  state_unknown, state_expired, state_used, state_browser_mismatch
    */
   open(http: FastifyRequest, state: string): Promise<Attempt | TestAttempt>
+  /** Again, once the provider has answered: what came too late admits nobody. @throws SignInRefused  state_expired */
+  stillOpen(attempt: AnyAttempt): void
   /** Takes the cookie back. */
   forget(reply: FastifyReply, attempt: AnyAttempt): void
 }
@@ -143,6 +145,10 @@ export const attemptsOf = onePerHouse((deps: SsoDeps): Attempts => {
       const attempt = sealed === undefined ? undefined : read(id, state, sealed)
       if (attempt !== undefined) return attempt
       throw new SignInRefused((await hasEnded(id)) ? 'state_used' : 'state_browser_mismatch', { attempt: id })
+    },
+
+    stillOpen({ id, startedAt }) {
+      if (deps.clock.now() - startedAt > ATTEMPT_MS) throw new SignInRefused('state_expired', { attempt: id })
     },
 
     forget(reply, attempt) {
