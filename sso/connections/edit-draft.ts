@@ -23,11 +23,34 @@ export async function editDraft(
   input: SettingsInput,
   actor: string,
 ): Promise<ConnectionVersion> {
+  const { draft, settings, detail } = await changed(deps, connection, input)
+  return save(deps, connection, draft, settings, detail, actor)
+}
+
+/**
+ * As `editDraft`, for whoever looks whether something holds: as long as it is what is live already there is nothing to
+ * prepare, and the live version is answered as it is.
+ *
+ * @throws as editDraft
+ */
+export async function editWhereNew(
+  deps: SsoDeps,
+  connection: Connection,
+  input: SettingsInput,
+  actor: string,
+): Promise<ConnectionVersion> {
+  const { draft, settings, detail } = await changed(deps, connection, input)
+  const live = draft === undefined ? await versionStore(deps).live(connection.id) : undefined
+  if (live !== undefined && settingsHash(deps, connection.id, settings) === live.hash) return live
+  return save(deps, connection, draft, settings, detail, actor)
+}
+
+async function changed(deps: SsoDeps, connection: Connection, input: SettingsInput) {
   const typed = readTyped(input)
   const seen = typed.provider && (await lookAtProvider(deps, typed.provider))
   const draft = await versionStore(deps).draft(connection.id)
   const settings = settingsWith(deps, connection.id, draft?.settings ?? settingsOf(connection), typed, seen)
-  return save(deps, connection, draft, settings, detailOfTyped(typed, seen), actor)
+  return { draft, settings, detail: detailOfTyped(typed, seen) }
 }
 
 /**

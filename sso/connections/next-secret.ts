@@ -25,6 +25,13 @@ export async function giveNextSecret(
   return turnSecrets(deps, connection, { nextSecretSealed }, 'connection.next_secret_given', actor)
 }
 
+/** It is the one in use already: nothing could follow it. */
+export function isSecretInUse(deps: SsoDeps, connection: Connection, clientSecret: string): boolean {
+  const settings = settingsOf(connection)
+  const hashWith = (secretSealed: string | null) => settingsHash(deps, connection.id, { ...settings, secretSealed })
+  return hashWith(settings.secretSealed) === hashWith(sealSecret(deps, connection.id, clientSecret))
+}
+
 /** @throws ConnectionChanged */
 export async function takeBackNextSecret(deps: SsoDeps, connection: Connection, actor: string): Promise<Connection> {
   if (connection.status === 'draft' || connection.nextSecretSealed === null) return connection

@@ -55,6 +55,11 @@ export const providerRefusals = [
   'connection.issuer_unreachable',
 ]
 
+/** Where our public keys are: what a connection that proves itself by them enters at Okta. */
+export function jwksUriOf(publicUrl: string): string {
+  return publicUrl + PROVIDER_PATHS.keys[0]
+}
+
 export function showConnection(publicUrl: string, connection: Connection) {
   const configured = connection.status === 'draft' ? undefined : connection
   return {
@@ -72,7 +77,7 @@ export function showConnection(publicUrl: string, connection: Connection) {
     issuerNames: configured?.issuerNames ?? [],
     scopes: configured?.scopes ?? [],
     ...addressesOf(publicUrl, connection.id),
-    jwksUri: publicUrl + PROVIDER_PATHS.keys[0],
+    jwksUri: jwksUriOf(publicUrl),
     attention: configured?.attention ?? null,
     createdAt: connection.createdAt,
     updatedAt: connection.updatedAt,

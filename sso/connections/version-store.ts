@@ -4,7 +4,7 @@ import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
 import type { SsoSchema } from '../schema/sso-schema.ts'
-import type { Connection } from './connection.ts'
+import type { ActiveConnection, Connection } from './connection.ts'
 import { ConnectionChanged } from './connection-errors.ts'
 import { type ConnectionVersion, newVersion, rowOfVersion, versionOf } from './connection-version.ts'
 import { columnsOfSettings, type Settings, settingsHash } from './settings.ts'
@@ -15,10 +15,14 @@ export type VersionStore = {
   find(connectionId: string, id: string): Promise<ConnectionVersion | undefined>
   /** The one being worked on, tested or not. */
   draft(connectionId: string): Promise<ConnectionVersion | undefined>
+  /** The one people sign in by. */
+  live(connectionId: string): Promise<ConnectionVersion | undefined>
   /** Of some connections: what is worked on, and what is live. */
   current(connectionIds: readonly string[]): Promise<ConnectionVersion[]>
   /** The one that was live before. */
   previous(connectionId: string): Promise<ConnectionVersion | undefined>
+  /** Whether it was ever to prove itself, to the same provider as the same client, by our key. */
+  wasByKey(connection: ActiveConnection): Promise<boolean>
   /** Newest first. */
   list(connectionId: string, listing: Listing): Promise<{ items: ConnectionVersion[]; next: string | null }>
   /**
@@ -49,6 +53,7 @@ export const versionStore = onePerHouse((deps): VersionStore => {
   return {
     find: (connectionId, id) => one(rows(connectionId).where('id', '=', id)),
     draft: (connectionId) => one(rows(connectionId).where('state', 'in', ['draft', 'tested'])),
+    live: (connectionId) => one(rows(connectionId).where('state', '=', 'live')),
     async current(connectionIds) {
       if (connectionIds.length === 0) return []
       const found = db.kysely
@@ -59,6 +64,10 @@ export const versionStore = onePerHouse((deps): VersionStore => {
       return (await found.execute()).map(versionOf)
     },
     previous: (connectionId) => one(rows(connectionId).where('state', '=', 'previous')),
+    async wasByKey({ id, issuer, clientId }) {
+      const keyed = rows(id).where('auth_method', '=', 'private_key_jwt')
+      return (await one(keyed.where('issuer', '=', issuer).where('client_id', '=', clientId).limit(1))) !== undefined
+    },
     async list(connectionId, listing) {
       let query = rows(connectionId).orderBy('number', 'desc')
       if (listing.after !== undefined) query = query.where(olderThan('connection_versions', 'number', listing.after))

@@ -6,7 +6,6 @@
 //   POST /by-token/undo       what was made is taken back
 //   GET  /by-token/terraform  the same as text for those who keep Okta in code
 import { z } from 'zod'
-import { NotFound } from '../../kit/errors.ts'
 import { Download } from '../admin-door/download.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import { placeAt } from '../failures/okta-places.ts'
@@ -20,6 +19,7 @@ import type { SetupLink } from '../setup-links/setup-link.ts'
 import { proveAfterwards } from './prove-afterwards.ts'
 import type { SetupDeps } from './setup-deps.ts'
 import type { SetupDoor } from './setup-door.ts'
+import { wholeGuide } from './whole-guide.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 
@@ -92,12 +92,6 @@ export function mountByToken(door: SetupDoor, deps: SetupDeps): void {
       deps.log.info('setup.by_token_taken_over', { plan: plan.id, error: String(error) }),
     )
   }
-}
-
-/** Somebody who was asked to help with one step changes nothing else. */
-function wholeGuide(link: SetupLink): SetupLink {
-  if (link.step !== null) throw new NotFound('by token, for a helper', { link: link.id })
-  return link
 }
 
 function shown(plan: Plan) {

@@ -3,6 +3,7 @@
 import { AppError } from '../../kit/errors.ts'
 import { type ActiveConnection, addressesOf } from '../connections/connection.ts'
 import { noSettings, type Settings } from '../connections/settings.ts'
+import { jwksUriOf } from '../connections/show-connection.ts'
 import type { Seen } from '../failures/failure-signature.ts'
 import { placeAt } from '../failures/okta-places.ts'
 import { filledIn, recogniseFailure, wordsOfOkta } from '../failures/recognise-failure.ts'
@@ -10,10 +11,16 @@ import { printable } from '../okta/ask-provider.ts'
 import { OktaProblem } from '../okta/okta-problems.ts'
 import type { Finding } from '../setup-steps/setup-step.ts'
 
-export type Around = { readonly settings: Settings; readonly redirectUri: string; readonly initiateLoginUri: string }
+export type Around = {
+  readonly settings: Settings
+  readonly redirectUri: string
+  readonly initiateLoginUri: string
+  /** Where our public keys are. */
+  readonly keysUri: string
+}
 
 export function aroundOf(publicUrl: string, connection: Pick<ActiveConnection, 'id'>, settings: Settings): Around {
-  return { settings, ...addressesOf(publicUrl, connection.id) }
+  return { settings, ...addressesOf(publicUrl, connection.id), keysUri: jwksUriOf(publicUrl) }
 }
 
 /** Undefined when nothing was amiss after all. */

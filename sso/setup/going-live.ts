@@ -34,7 +34,8 @@ export async function goingLive(deps: SsoDeps, connectionId: string) {
   }
 }
 
-function changesBetween(before: Settings | undefined, after: Settings) {
+/** What differs, by the names Okta's console gives it. */
+export function changesBetween(before: Settings | undefined, after: Settings) {
   return Object.entries(SHOWN).flatMap(([name, of]) => {
     const change = { name, before: (before && of(before)) ?? null, after: of(after) }
     return change.before === change.after ? [] : [change]

@@ -89,11 +89,12 @@ describe('every request of the guide × whoever is not inside it (B-194)', () =>
   })
 
   it('opens to whoever was asked for one step nothing of the others', async () => {
-    const steps = routes.filter(({ path }) => /\/steps\/|\/by-token|\/help/.test(path))
+    const steps = routes.filter(({ path }) => /\/steps\/|\/by-token|\/help|\/upkeep\//.test(path))
     const others = steps.filter(({ path }) => !path.includes('/steps/domains'))
     for (const route of others) {
       const bodies: Record<string, object> = {
         '/setup/api/help': { step: 'app', email: 'x@y.example', name: 'x' },
+        '/setup/api/upkeep/next-secret': { clientSecret: 'x'.repeat(64) },
         '/setup/api/by-token/plan': { oktaDomain: 'acme.okta.com', apiToken: '00aaaaaaaaaaaaaaaaaaaa' },
       }
       const { status, text } = await ask(route, helper, bodies[route.path])

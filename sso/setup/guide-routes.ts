@@ -1,10 +1,10 @@
-import { NotFound } from '../../kit/errors.ts'
 import { setupReport } from '../setup-report/setup-report.ts'
 import { setupReportFile } from '../setup-report/setup-report-page.ts'
 import { askHelper, wantedHelp } from './ask-a-helper.ts'
 import { guideOf } from './guide.ts'
 import type { SetupDeps } from './setup-deps.ts'
 import type { SetupDoor } from './setup-door.ts'
+import { wholeGuide } from './whole-guide.ts'
 
 /** The guide as a whole, and asking somebody else for help with a step. */
 export function mountGuide(door: SetupDoor, deps: SetupDeps): void {
@@ -12,14 +12,12 @@ export function mountGuide(door: SetupDoor, deps: SetupDeps): void {
 
   // For the ticket of the change. Somebody who was asked for one step has no business with the rest.
   door.serve({ method: 'GET', path: '/report' }, async ({ link }) => {
-    if (link.step !== null) throw new NotFound('report for a helper', { link: link.id })
-    const report = await setupReport(deps, link.connectionId, link.id)
+    const report = await setupReport(deps, wholeGuide(link).connectionId, link.id)
     return report && setupReportFile(report)
   })
 
   door.serve({ method: 'POST', path: '/help', body: wantedHelp }, async ({ link, body, words }) => {
-    if (link.step !== null) throw new NotFound('help for a helper', { link: link.id })
-    const { id, step, email } = await askHelper(deps, link, body, words.setup)
+    const { id, step, email } = await askHelper(deps, wholeGuide(link), body, words.setup)
     return { id, step, email }
   })
 }

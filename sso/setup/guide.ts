@@ -2,7 +2,7 @@
 import { applicationStore } from '../applications/application-store.ts'
 import type { Brand } from '../brand/brand.ts'
 import { brandStore } from '../brand/brand-store.ts'
-import { addressesOf, type Connection, settingsOf } from '../connections/connection.ts'
+import { addressesOf, type Connection, isActive, settingsOf } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import type { ConnectionVersion } from '../connections/connection-version.ts'
 import type { Settings } from '../connections/settings.ts'
@@ -17,6 +17,7 @@ import { stepStore } from '../setup-steps/step-store.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { domainsOfGuide, domainsStep, type ShownDomain } from './domains-of-guide.ts'
 import { aroundOf } from './finding.ts'
+import { liveOf } from './live-of.ts'
 
 type ShownStep = Omit<StepRecord, 'state' | 'settingsHash' | 'by' | 'at'> & {
   readonly state: StepState | 'todo'
@@ -42,23 +43,27 @@ export async function guideOf(deps: SsoDeps, link: SetupLink) {
   const organization = await organizationStore(deps).find(link.organizationId)
   if (connection === undefined || organization === undefined) return undefined
   const { steps, ...known } = (await setUpOf(deps, connection)).shown
+  const isWhole = link.step === null
   return {
     organization: { name: organization.name },
     brand: brandShown(await brandStore(deps).load()),
     invited: { name: link.name, email: link.email },
     onlyStep: link.step,
-    asked: link.step === null ? await askedOf(deps, connection.id) : [],
+    asked: isWhole ? await askedOf(deps, connection.id) : [],
     until: link.expiresAt,
-    plan: link.step === null ? ((await planStore(deps).current(connection.id))?.state ?? null) : null,
+    live: isWhole && isActive(connection) ? await liveOf(deps, connection) : null,
+    plan: isWhole ? ((await planStore(deps).current(connection.id))?.state ?? null) : null,
     ...known,
-    steps: steps.map((step) => ({ ...step, closed: link.step !== null && link.step !== step.step })),
+    steps: steps.map((step) => ({ ...step, closed: !isWhole && link.step !== step.step })),
   }
 }
 
 /** What is known of a connection's set-up, whoever looks. `records` say who did what. */
 export async function setUpOf(deps: SsoDeps, connection: Connection) {
   const application = await applicationStore(deps).behind(connection)
-  const draft = await versionStore(deps).draft(connection.id)
+  const current = await versionStore(deps).current([connection.id])
+  const live = current.find(({ state }) => state === 'live')
+  const draft = current.find((version) => version !== live)
   const records = await stepStore(deps).of(connection.id)
   const settings = draft?.settings ?? settingsOf(connection)
   const around = aroundOf(deps.publicUrl, connection, settings)
@@ -70,7 +75,7 @@ export async function setUpOf(deps: SsoDeps, connection: Connection) {
     typed: typedOf(settings),
     places: isOther(settings) ? {} : placesOf(settings),
     domains,
-    steps: stepsOf(settings).map((step) => shownStep(step, { records, draft, connection, domains })),
+    steps: stepsOf(settings).map((step) => shownStep(step, { records, draft, live, connection, domains })),
   }
   return { records, shown }
 }
@@ -121,18 +126,20 @@ function shownStep(
   {
     records,
     draft,
+    live,
     connection,
     domains,
   }: {
     records: readonly StepRecord[]
     draft: ConnectionVersion | undefined
+    live: ConnectionVersion | undefined
     connection: Connection
     domains: readonly ShownDomain[]
   },
 ): ShownStep {
   const nothing = { step, state: 'todo', evidence: [], findings: [], at: null } as const
-  if (step === 'test') return testStep(draft, nothing)
-  if (step === 'go-live') return liveStep(draft, connection, nothing)
+  if (step === 'test') return testStep(draft ?? live, nothing)
+  if (step === 'go-live') return liveStep(draft, live, connection, nothing)
   const record = records.find((each) => each.step === step)
   if (step === 'domains') return domainsStep(domains, record)
   if (record === undefined) return nothing
@@ -143,18 +150,21 @@ function shownStep(
   return { step, state, evidence, findings, at }
 }
 
-function testStep(draft: ConnectionVersion | undefined, nothing: ShownStep): ShownStep {
-  if (draft?.state !== 'tested') return nothing
-  const evidence = [{ name: 'Trace', value: draft.testedBySignIn ?? '' }]
-  return { ...nothing, state: 'proven', evidence, at: draft.testedAt }
+/** Of the draft, or of what is live by it. Whoever configured a connection by a program tried nothing. */
+function testStep(version: ConnectionVersion | undefined, nothing: ShownStep): ShownStep {
+  if (version === undefined || version.state === 'draft') return nothing
+  if (version.testedBySignIn === null) return { ...nothing, state: 'skipped' }
+  const evidence = [{ name: 'Trace', value: version.testedBySignIn }]
+  return { ...nothing, state: 'proven', evidence, at: version.testedAt }
 }
 
-function liveStep(draft: ConnectionVersion | undefined, connection: Connection, nothing: ShownStep): ShownStep {
+function liveStep(
+  draft: ConnectionVersion | undefined,
+  live: ConnectionVersion | undefined,
+  connection: Connection,
+  nothing: ShownStep,
+): ShownStep {
   if (draft !== undefined || connection.status !== 'active') return nothing
-  return {
-    ...nothing,
-    state: 'proven',
-    evidence: [{ name: 'Issuer', value: connection.issuer }],
-    at: connection.updatedAt,
-  }
+  const evidence = [{ name: 'Issuer', value: connection.issuer }]
+  return { ...nothing, state: 'proven', evidence, at: live?.liveAt ?? connection.updatedAt }
 }

@@ -1,8 +1,10 @@
-import type { Connection } from '../connections/connection.ts'
+import { type Connection, settingsOf } from '../connections/connection.ts'
 import type { ConnectionVersion } from '../connections/connection-version.ts'
 import { providerOfVersion } from '../connections/connection-version.ts'
-import { editDraft } from '../connections/edit-draft.ts'
+import { editWhereNew } from '../connections/edit-draft.ts'
 import { isWhole, type WholeSettings } from '../connections/settings.ts'
+import type { SettingsInput } from '../connections/typed-settings.ts'
+import { versionStore } from '../connections/version-store.ts'
 import { clientCredentials } from '../okta/client-credentials.ts'
 import { oktaClient } from '../okta/okta-client.ts'
 import { type Probe, probeAuthorize, probeCredentials } from '../okta/probe-provider.ts'
@@ -23,7 +25,7 @@ const METHODS = ['client_secret_basic', 'client_secret_post'] as const
 export async function proveApp(deps: SetupDeps, connection: Connection, typed: Typed, actor: string): Promise<Proof> {
   const swapped = swappedFinding(typed)
   if (swapped !== undefined) return { evidence: [], findings: [swapped] }
-  const draft = await editDraft(deps, connection, typed, actor)
+  const draft = await editWhereNew(deps, connection, await provenBy(deps, connection, typed), actor)
   const { settings } = draft
   if (!isWhole(settings)) return { draft, evidence: [], findings: [incomplete(draft)] }
 
@@ -34,6 +36,14 @@ export async function proveApp(deps: SetupDeps, connection: Connection, typed: T
     const looked = { want: 'an answer of your sign-in service', got: 'none we could use' }
     return { draft, evidence: [], findings: [findingOfRefusal(error, about, looked)] }
   }
+}
+
+/** Whoever types a secret proves by it from then on, also where our key did before. */
+async function provenBy(deps: SetupDeps, connection: Connection, typed: Typed): Promise<SettingsInput> {
+  if (typed.clientSecret === undefined) return typed
+  const draft = await versionStore(deps).draft(connection.id)
+  const { authMethod } = draft?.settings ?? settingsOf(connection)
+  return authMethod === 'private_key_jwt' ? { ...typed, tokenEndpointAuthMethod: METHODS[0] } : typed
 }
 
 async function tryApp(
@@ -49,7 +59,7 @@ async function tryApp(
   const kept =
     credentials.method === settings.authMethod
       ? draft
-      : await editDraft(deps, connection, { tokenEndpointAuthMethod: credentials.method }, actor)
+      : await editWhereNew(deps, connection, { tokenEndpointAuthMethod: credentials.method }, actor)
   const request = await probeAuthorize(deps, {
     authorizationEndpoint: metadata.authorizationEndpoint,
     clientId: settings.clientId,
@@ -58,7 +68,7 @@ async function tryApp(
   })
   const finding = (probe: Probe) => (probe.holds ? [] : (findingOf({ ...probe }, around) ?? []))
   const evidence = [
-    ...(credentials.probe.holds ? [{ name: 'Client ID and secret', value: 'accepted' }] : []),
+    ...(credentials.probe.holds ? [{ name: proofOf(settings), value: 'accepted' }] : []),
     ...(credentials.probe.holds ? [{ name: 'Client authentication', value: credentials.method }] : []),
     ...(request.holds ? [{ name: 'Sign-in redirect URI', value: around.redirectUri }] : []),
     ...(request.holds ? [{ name: 'Scopes', value: settings.scopes.join(' ') }] : []),
@@ -86,8 +96,12 @@ async function tryCredentials(
   return first as NonNullable<typeof first>
 }
 
+function proofOf({ authMethod }: WholeSettings): string {
+  return authMethod === 'private_key_jwt' ? 'Client ID and our signature' : 'Client ID and secret'
+}
+
 /** Pasted into each other's field: a client ID of Okta's has twenty characters and begins with 0oa, a secret has more. */
-function swappedFinding({ clientId, clientSecret }: Typed): Finding | undefined {
+export function swappedFinding({ clientId, clientSecret }: Typed): Finding | undefined {
   const isId = (text: string | undefined) => text !== undefined && /^\s*0oa[A-Za-z0-9]{17}\s*$/.test(text)
   if (!isId(clientSecret) || isId(clientId)) return undefined
   return {

@@ -1,7 +1,7 @@
 import { AppError } from '../../kit/errors.ts'
 import type { Connection } from '../connections/connection.ts'
 import type { ConnectionVersion } from '../connections/connection-version.ts'
-import { editDraft } from '../connections/edit-draft.ts'
+import { editWhereNew } from '../connections/edit-draft.ts'
 import { clockOffset } from '../okta/probe-provider.ts'
 import type { Finding } from '../setup-steps/setup-step.ts'
 import { findingOfRefusal } from './finding.ts'
@@ -35,11 +35,11 @@ export async function proveOktaDomain(
 /** An Okta domain, whatever page of it was pasted; else, where there is a path, the exact issuer of something else. */
 async function draftWith(deps: SetupDeps, connection: Connection, pasted: string, actor: string) {
   try {
-    return await editDraft(deps, connection, { oktaDomain: pasted }, actor)
+    return await editWhereNew(deps, connection, { oktaDomain: pasted }, actor)
   } catch (error) {
     const mayBeIssuer = error instanceof AppError && error.status < 500 && /^\s*https?:\/\/[^/\s]+\/\S/i.test(pasted)
     if (!mayBeIssuer) throw error
-    return await editDraft(deps, connection, { issuer: pasted }, actor).catch(() => {
+    return await editWhereNew(deps, connection, { issuer: pasted }, actor).catch(() => {
       throw error
     })
   }

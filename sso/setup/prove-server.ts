@@ -1,5 +1,5 @@
-import type { Connection } from '../connections/connection.ts'
-import { editDraft } from '../connections/edit-draft.ts'
+import { type Connection, settingsOf } from '../connections/connection.ts'
+import { editWhereNew } from '../connections/edit-draft.ts'
 import { isWhole } from '../connections/settings.ts'
 import { versionStore } from '../connections/version-store.ts'
 import { oktaClient } from '../okta/okta-client.ts'
@@ -22,12 +22,13 @@ export async function proveServer(
   actor: string,
 ): Promise<Proof> {
   const before = await versionStore(deps).draft(connection.id)
-  const org = before?.settings.oktaDomain
+  const known = before?.settings ?? settingsOf(connection)
+  const org = known.oktaDomain
   const wanted = issuer ?? org
-  if (wanted === undefined || wanted === null) return { draft: before, evidence: [], findings: [noOkta] }
+  if (wanted === null) return { draft: before, evidence: [], findings: [noOkta] }
   try {
-    const secretKept = before?.settings.issuer === wanted
-    const draft = secretKept ? before : await editDraft(deps, connection, { issuer: wanted }, actor)
+    const isNamed = before?.settings.issuer === wanted
+    const draft = isNamed ? before : await editWhereNew(deps, connection, { issuer: wanted }, actor)
     const { settings } = draft
     const { metadata } = await oktaClient(deps).inspect(settings.issuer ?? wanted)
     const custom = settings.issuer !== settings.oktaDomain
@@ -62,7 +63,7 @@ export async function proveServer(
     const lost = isWhole(settings) ? [] : [secretAgain]
     return { draft, evidence, findings: [...(finding === undefined ? [] : [finding]), ...lost] }
   } catch (error) {
-    const about = { publicUrl: deps.publicUrl, connection, ...(before && { known: before.settings }) }
+    const about = { publicUrl: deps.publicUrl, connection, known }
     const typed = { want: 'the Issuer URI of an authorization server', got: wanted }
     return { evidence: [], findings: [findingOfRefusal(error, about, typed)] }
   }

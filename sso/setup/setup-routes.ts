@@ -19,6 +19,7 @@ import type { SetupDeps } from './setup-deps.ts'
 import { mountSetupDoor, wordsFor } from './setup-door.ts'
 import { SetupLinkGone, SetupSessionMissing } from './setup-errors.ts'
 import { mountSteps } from './steps-routes.ts'
+import { mountUpkeep } from './upkeep-routes.ts'
 
 export function mountSetup(app: FastifyInstance, deps: SetupDeps): void {
   app.register(async (pages) => {
@@ -48,5 +49,6 @@ export function mountSetup(app: FastifyInstance, deps: SetupDeps): void {
     mountSteps(door, deps)
     mountDomainsStep(door, deps)
     mountByToken(door, deps)
+    mountUpkeep(door, deps)
   })
 }

@@ -20,6 +20,7 @@ export const phrases: ToldPhrases = {
   Ends: 'Endet',
   'The click arrived from': 'Der Klick kam von',
   Trace: 'Trace-Nummer',
+  'Client ID and our signature': 'Client ID und unsere Signatur',
   'an OpenID Connect provider': 'ein OpenID-Connect-Anbieter',
   'an Okta org': 'eine Okta-Org',
   'the address without -admin is the one people use': 'die Adresse ohne -admin ist die, die alle benutzen',
@@ -171,6 +172,18 @@ export const phrases: ToldPhrases = {
     'Das Token gehört {owner}; diese Person darf keine {what} ändern.',
   applications: 'Anwendungen',
   'authorization servers': 'Autorisierungsserver',
+  'This is the secret that is in use already, so nothing would follow it.':
+    'Das ist das Secret, das schon in Gebrauch ist; es würde also nichts darauf folgen.',
+  'a second active secret': 'ein zweites aktives Secret',
+  'the one in use': 'das, das in Gebrauch ist',
+  'Choose Generate new secret, and copy the new one.': 'Wählen Sie Generate new secret, und kopieren Sie das neue.',
+  'an API token whose owner may change applications': 'ein API-Token, dessen Besitzer Anwendungen ändern darf',
+  'Enter the address of our keys in Okta by hand, as described here, and check again.':
+    'Tragen Sie die Adresse unserer Schlüssel von Hand in Okta ein, wie hier beschrieben, und prüfen Sie noch einmal.',
+  'This connection does not prove itself by a client secret, so there is none to follow it.':
+    'Diese Verbindung weist sich nicht durch ein Client Secret aus, also kann keines folgen.',
+  'This connection is still a draft. Give it oktaDomain or issuer, clientId and clientSecret first.':
+    'Diese Verbindung ist noch ein Entwurf. Geben Sie ihr zuerst oktaDomain oder issuer, clientId und clientSecret.',
   'Somebody else changed this connection meanwhile. Read it again and repeat your change.':
     'Jemand anderes hat diese Verbindung inzwischen geändert. Lesen Sie sie neu, und wiederholen Sie Ihre Änderung.',
   'With a new issuer, domain or client ID the client secret has to be given again.':

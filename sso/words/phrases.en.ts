@@ -22,6 +22,7 @@ export const PHRASES = [
   'Ends',
   'The click arrived from',
   'Trace',
+  'Client ID and our signature',
   // evidence, where it is no value of Okta's
   'an OpenID Connect provider',
   'an Okta org',
@@ -136,6 +137,15 @@ export const PHRASES = [
   'The token belongs to {owner}, who may not change {what}.',
   'applications',
   'authorization servers',
+  // once it is live
+  'This is the secret that is in use already, so nothing would follow it.',
+  'a second active secret',
+  'the one in use',
+  'Choose Generate new secret, and copy the new one.',
+  'an API token whose owner may change applications',
+  'Enter the address of our keys in Okta by hand, as described here, and check again.',
+  'This connection does not prove itself by a client secret, so there is none to follow it.',
+  'This connection is still a draft. Give it oktaDomain or issuer, clientId and clientSecret first.',
   // going on
   'Somebody else changed this connection meanwhile. Read it again and repeat your change.',
   'With a new issuer, domain or client ID the client secret has to be given again.',

@@ -20,6 +20,7 @@ export const phrases: ToldPhrases = {
   Ends: 'Termina',
   'The click arrived from': 'El clic llegó de',
   Trace: 'Número de traza',
+  'Client ID and our signature': 'Client ID y nuestra firma',
   'an OpenID Connect provider': 'un proveedor OpenID Connect',
   'an Okta org': 'una org de Okta',
   'the address without -admin is the one people use': 'la dirección sin -admin es la que usan las personas',
@@ -169,6 +170,18 @@ export const phrases: ToldPhrases = {
     'El token pertenece a {owner}, que no puede cambiar {what}.',
   applications: 'aplicaciones',
   'authorization servers': 'servidores de autorización',
+  'This is the secret that is in use already, so nothing would follow it.':
+    'Este es el secreto que ya está en uso, así que nada lo seguiría.',
+  'a second active secret': 'un segundo secreto activo',
+  'the one in use': 'el que está en uso',
+  'Choose Generate new secret, and copy the new one.': 'Elija Generate new secret y copie el nuevo.',
+  'an API token whose owner may change applications': 'un token de API cuyo propietario pueda cambiar aplicaciones',
+  'Enter the address of our keys in Okta by hand, as described here, and check again.':
+    'Introduzca a mano la dirección de nuestras claves en Okta, como se describe aquí, y compruebe otra vez.',
+  'This connection does not prove itself by a client secret, so there is none to follow it.':
+    'Esta conexión no se identifica con un client secret, así que ninguno puede seguirlo.',
+  'This connection is still a draft. Give it oktaDomain or issuer, clientId and clientSecret first.':
+    'Esta conexión todavía es un borrador. Dele primero oktaDomain o issuer, clientId y clientSecret.',
   'Somebody else changed this connection meanwhile. Read it again and repeat your change.':
     'Otra persona cambió esta conexión entretanto. Léala de nuevo y repita su cambio.',
   'With a new issuer, domain or client ID the client secret has to be given again.':

@@ -20,6 +20,7 @@ export const phrases: ToldPhrases = {
   Ends: 'Fin',
   'The click arrived from': 'Le clic est venu de',
   Trace: 'Numéro de trace',
+  'Client ID and our signature': 'Client ID et notre signature',
   'an OpenID Connect provider': 'un fournisseur OpenID Connect',
   'an Okta org': 'une org Okta',
   'the address without -admin is the one people use': 'l’adresse sans -admin est celle que les personnes utilisent',
@@ -170,6 +171,19 @@ export const phrases: ToldPhrases = {
     'Le jeton appartient à {owner}, qui n’a pas le droit de changer : {what}.',
   applications: 'applications',
   'authorization servers': 'serveurs d’autorisation',
+  'This is the secret that is in use already, so nothing would follow it.':
+    'C’est le secret déjà utilisé : rien ne lui succéderait.',
+  'a second active secret': 'un second secret actif',
+  'the one in use': 'celui qui est utilisé',
+  'Choose Generate new secret, and copy the new one.': 'Choisissez Generate new secret et copiez le nouveau.',
+  'an API token whose owner may change applications':
+    'un jeton d’API dont le propriétaire peut modifier des applications',
+  'Enter the address of our keys in Okta by hand, as described here, and check again.':
+    'Saisissez vous-même l’adresse de nos clés dans Okta, comme décrit ici, puis vérifiez de nouveau.',
+  'This connection does not prove itself by a client secret, so there is none to follow it.':
+    'Cette connexion ne s’authentifie pas par un client secret : aucun ne peut donc lui succéder.',
+  'This connection is still a draft. Give it oktaDomain or issuer, clientId and clientSecret first.':
+    'Cette connexion est encore un brouillon. Donnez-lui d’abord oktaDomain ou issuer, clientId et clientSecret.',
   'Somebody else changed this connection meanwhile. Read it again and repeat your change.':
     'Quelqu’un d’autre a modifié cette connexion entre-temps. Relisez-la et refaites votre modification.',
   'With a new issuer, domain or client ID the client secret has to be given again.':

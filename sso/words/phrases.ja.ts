@@ -20,6 +20,7 @@ export const phrases: ToldPhrases = {
   Ends: '有効期限',
   'The click arrived from': 'クリックの送信元',
   Trace: 'トレース番号',
+  'Client ID and our signature': 'Client ID と当方の署名',
   'an OpenID Connect provider': 'OpenID Connect プロバイダー',
   'an Okta org': 'Okta の組織',
   'the address without -admin is the one people use': '-admin のないアドレスが、皆さんの使うものです',
@@ -168,6 +169,18 @@ export const phrases: ToldPhrases = {
     'トークンの所有者は {owner} で、{what}を変更する権限がありません。',
   applications: 'アプリケーション',
   'authorization servers': '認可サーバー',
+  'This is the secret that is in use already, so nothing would follow it.':
+    'これはすでに使用中のシークレットです。これでは次に引き継ぐものがありません。',
+  'a second active secret': '2 つ目の有効なシークレット',
+  'the one in use': '使用中のもの',
+  'Choose Generate new secret, and copy the new one.': 'Generate new secret を選び、新しいほうをコピーしてください。',
+  'an API token whose owner may change applications': 'アプリケーションを変更できる所有者の API トークン',
+  'Enter the address of our keys in Okta by hand, as described here, and check again.':
+    'ここに書かれているとおり、当方の鍵のアドレスを Okta に手動で入力し、もう一度確認してください。',
+  'This connection does not prove itself by a client secret, so there is none to follow it.':
+    'この接続はクライアントシークレットを使っていないため、次のシークレットもありません。',
+  'This connection is still a draft. Give it oktaDomain or issuer, clientId and clientSecret first.':
+    'この接続はまだ下書きです。先に oktaDomain または issuer、clientId、clientSecret を設定してください。',
   'Somebody else changed this connection meanwhile. Read it again and repeat your change.':
     'その間に別の方がこの接続を変更しました。読み直してから、もう一度変更してください。',
   'With a new issuer, domain or client ID the client secret has to be given again.':

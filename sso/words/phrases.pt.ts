@@ -20,6 +20,7 @@ export const phrases: ToldPhrases = {
   Ends: 'Termina',
   'The click arrived from': 'O clique chegou de',
   Trace: 'Número de rastreamento',
+  'Client ID and our signature': 'Client ID e nossa assinatura',
   'an OpenID Connect provider': 'um provedor OpenID Connect',
   'an Okta org': 'uma org do Okta',
   'the address without -admin is the one people use': 'o endereço sem -admin é o que as pessoas usam',
@@ -166,6 +167,18 @@ export const phrases: ToldPhrases = {
   'The token belongs to {owner}, who may not change {what}.': 'O token pertence a {owner}, que não pode mudar {what}.',
   applications: 'aplicativos',
   'authorization servers': 'servidores de autorização',
+  'This is the secret that is in use already, so nothing would follow it.':
+    'Este é o segredo que já está em uso, então nada viria depois dele.',
+  'a second active secret': 'um segundo segredo ativo',
+  'the one in use': 'o que está em uso',
+  'Choose Generate new secret, and copy the new one.': 'Escolha Generate new secret e copie o novo.',
+  'an API token whose owner may change applications': 'um token de API cujo dono possa alterar aplicativos',
+  'Enter the address of our keys in Okta by hand, as described here, and check again.':
+    'Digite à mão no Okta o endereço das nossas chaves, como descrito aqui, e verifique de novo.',
+  'This connection does not prove itself by a client secret, so there is none to follow it.':
+    'Esta conexão não se identifica por um client secret, então nenhum pode vir depois dele.',
+  'This connection is still a draft. Give it oktaDomain or issuer, clientId and clientSecret first.':
+    'Esta conexão ainda é um rascunho. Dê a ela primeiro oktaDomain ou issuer, clientId e clientSecret.',
   'Somebody else changed this connection meanwhile. Read it again and repeat your change.':
     'Outra pessoa mudou esta conexão nesse meio-tempo. Leia-a de novo e repita a sua mudança.',
   'With a new issuer, domain or client ID the client secret has to be given again.':

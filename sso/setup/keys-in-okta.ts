@@ -1,0 +1,52 @@
+import { AppError } from '../../kit/errors.ts'
+import type { ActiveConnection } from '../connections/connection.ts'
+import { oktaTokenStore } from '../connections/okta-token-store.ts'
+import { jwksUriOf } from '../connections/show-connection.ts'
+import { placeAt } from '../failures/okta-places.ts'
+import { type ManagementApi, managementApi } from '../okta/management-api.ts'
+import { OktaObjectMissing } from '../okta/management-problems.ts'
+import { nothing, type OidcApp, oidcApp } from '../set-up-by-token/okta-answers.ts'
+import type { Finding } from '../setup-steps/setup-step.ts'
+import { findingOfError } from './finding.ts'
+import type { SetupDeps } from './setup-deps.ts'
+
+/**
+ * With the API token that is kept: the customer's app asks for our signature from now on, checked with the keys it fetches
+ * from us. Okta deletes the app's secrets by that.
+ *
+ * @returns undefined: done; else why it has to be done by hand
+ */
+export async function enterKeysInOkta(deps: SetupDeps, connection: ActiveConnection): Promise<Finding | undefined> {
+  const kept = await oktaTokenStore(deps).find(connection.id)
+  try {
+    if (kept === undefined || kept.origin !== connection.oktaDomain)
+      throw new OktaObjectMissing('no API token for this Okta', { id: connection.id })
+    await enterKeys(managementApi(deps, kept), connection.clientId, jwksUriOf(deps.publicUrl))
+    return undefined
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const { issuerNames: names, issuer, clientId } = connection
+    const finding = findingOfError(error, 'an API token whose owner may change applications', 'a refusal by Okta')
+    const todo = ['Enter the address of our keys in Okta by hand, as described here, and check again.']
+    return { ...finding, where: placeAt('app_credentials', { names, issuer, clientId }), todo }
+  }
+}
+
+/** A client ID is the app's id unless somebody chose another; who did enters the address by hand. */
+async function enterKeys(api: ManagementApi, clientId: string, jwksUri: string): Promise<void> {
+  const path = `/api/v1/apps/${encodeURIComponent(clientId)}`
+  await api.put(path, withKeys(await api.get(path, oidcApp), jwksUri), nothing)
+}
+
+function withKeys({ _links, _embedded, ...app }: OidcApp, jwksUri: string): object {
+  const { client_secret: _secret, ...credentials } = app.credentials.oauthClient
+  const { jwks: _jwks, ...client } = app.settings.oauthClient
+  return {
+    ...app,
+    credentials: {
+      ...app.credentials,
+      oauthClient: { ...credentials, token_endpoint_auth_method: 'private_key_jwt' },
+    },
+    settings: { ...app.settings, oauthClient: { ...client, jwks_uri: jwksUri } },
+  }
+}
