@@ -20,7 +20,8 @@ console.log(JSON.stringify([answer.body, refused]))
 inside.close()
 outside.close()
 // Node's own does ask it.
-await fetch(target).catch(() => {})
+await fetch(target, { signal: AbortSignal.timeout(2000) }).catch(() => {})
+process.exit(0)
 `
 
 describe('B-102: a proxy in the environment', () => {
@@ -33,7 +34,7 @@ describe('B-102: a proxy in the environment', () => {
     })
     server.on('connect', (request, socket) => {
       note(`CONNECT ${request.url}`)
-      socket.end()
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
     })
     servers.push(server)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
