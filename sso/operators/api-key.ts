@@ -1,9 +1,11 @@
 // API keys: shown once when made, stored as a hash, revoked for good. Each has a role, as operators have.
+import { sql, type Transaction } from 'kysely'
 import { newId, randomToken, sha256 } from '../../kit/ids.ts'
+import { ApiKeyInvalid } from '../admin-door/door-errors.ts'
 import type { Role } from '../admin-door/role.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
-import type { ApiKeyRow } from '../schema/sso-schema.ts'
+import type { ApiKeyRow, SsoSchema } from '../schema/sso-schema.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { LastApiKey } from './operator-errors.ts'
 import { standingOwners } from './standing-owners.ts'
@@ -12,6 +14,8 @@ export type ApiKey = {
   readonly id: string
   readonly name: string
   readonly role: Role
+  /** An operator (`opr_…`), a key (`key_…`), `system`; null: nobody knows. */
+  readonly createdBy: string | null
   readonly createdAt: number
   readonly lastUsedAt: number | null
   readonly revokedAt: number | null
@@ -21,8 +25,11 @@ export type ApiKey = {
 const USED_EVERY_MS = 60_000
 
 /**
- * Makes a key. @param actor  who asked for it, for the audit log
+ * Makes a key, which goes the way of its maker (keys-of-operator.ts).
+ *
+ * @param actor  who makes it
  * @returns the key's record and the key itself, which nobody can read again
+ * @throws ApiKeyInvalid  whoever makes it is being shut out at this moment
  */
 export async function createApiKey(
   deps: SsoDeps,
@@ -36,11 +43,13 @@ export async function createApiKey(
     hash: sha256(key),
     name,
     role,
+    created_by: actor,
     created_at: now,
     last_used_at: null,
     revoked_at: null,
   }
   await deps.db.transaction(async (trx) => {
+    await holdMaker(trx, deps.db.engine, actor)
     await trx.insertInto('api_keys').values(row).execute()
     await writeAudit(trx, now, {
       actor,
@@ -50,6 +59,17 @@ export async function createApiKey(
     })
   })
   return { apiKey: apiKeyOf(row), key }
+}
+
+/** Nobody leaves a key behind that was made while they were shut out: their row is held until the key is there. */
+async function holdMaker(trx: Transaction<SsoSchema>, engine: SsoDeps['db']['engine'], actor: string): Promise<void> {
+  if (!/^(key|opr)_/.test(actor)) return
+  const table = actor.startsWith('key_') ? 'api_keys' : 'operators'
+  const gone = actor.startsWith('key_') ? 'revoked_at' : 'disabled_at'
+  const maker = await sql<{ id: string }>`select id from ${sql.table(table)}
+    where id = ${actor} and role = 'owner' and ${sql.ref(gone)} is null
+    ${engine === 'postgres' ? sql`for update` : sql``}`.execute(trx)
+  if (maker.rows.length === 0) throw new ApiKeyInvalid('a key by somebody who may make none any more', { actor })
 }
 
 export type ApiKeyStore = {
@@ -107,6 +127,7 @@ function apiKeyOf(row: ApiKeyRow): ApiKey {
     id: row.id,
     name: row.name,
     role: row.role,
+    createdBy: row.created_by,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     revokedAt: row.revoked_at,

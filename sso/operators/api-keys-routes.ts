@@ -9,6 +9,7 @@ export const apiKey = z
     id: z.string(),
     name: z.string(),
     role: z.enum(ROLES),
+    createdBy: z.string().nullable().describe('An operator, another key, `system`; null: nobody knows.'),
     createdAt: z.int(),
     lastUsedAt: z.int().nullable(),
     revokedAt: z.int().nullable(),

@@ -14,6 +14,19 @@ export class LastOwner extends AppError {
   readonly publicMessage = 'This is the only owner. Make somebody else an owner first.'
 }
 
+/** What they made is the last that may everything, and no operator may. */
+export class KeysOfLastOwner extends AppError {
+  readonly code = 'operator.keys_of_last_owner'
+  readonly status = 409
+  readonly publicMessage: string
+
+  constructor(names: readonly string[], facts: Record<string, unknown>) {
+    super('taking the last keys of an owner', facts)
+    const which = names.map((name) => `“${name}”`).join(', ')
+    this.publicMessage = `No owner would be left, neither an operator nor an API key: they made ${which}. Make another owner first, or let their keys go on working (?keys=keep).`
+  }
+}
+
 /** One person, one operator. */
 export class OperatorExists extends AppError {
   readonly code = 'operator.email_taken'

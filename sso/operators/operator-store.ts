@@ -4,6 +4,7 @@ import type { Role } from '../admin-door/role.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
 import type { OperatorRow, SsoSchema } from '../schema/sso-schema.ts'
+import { type HeldKey, holdKeys, lowerKeysOf, revokeKeysOf } from './keys-of-operator.ts'
 import { type Operator, operatorOf } from './operator.ts'
 import { LastOwner } from './operator-errors.ts'
 import { standingOwners } from './standing-owners.ts'
@@ -22,10 +23,20 @@ export type OperatorStore = {
   list(): Promise<Operator[]>
   /** True while nobody has ever been made an operator here. */
   none(): Promise<boolean>
-  /** @throws LastOwner @returns false when there is no such operator */
-  change(id: string, change: OperatorChange, actor: string): Promise<boolean>
-  /** Sessions end at once. @throws LastOwner @returns false when there is no such operator, or nothing to do */
-  disable(id: string, actor: string): Promise<boolean>
+  /**
+   * API keys they made may no more than they do afterwards.
+   *
+   * @returns the keys that may less now; undefined when there is no such operator
+   * @throws LastOwner, KeysOfLastOwner
+   */
+  change(id: string, change: OperatorChange, actor: string): Promise<HeldKey[] | undefined>
+  /**
+   * Sessions end at once, and with them the API keys they made; of one who is out already, the keys that were left.
+   *
+   * @returns the keys that were revoked; undefined when there is no such operator
+   * @throws LastOwner, KeysOfLastOwner
+   */
+  disable(id: string, actor: string, keys: 'revoke' | 'keep'): Promise<HeldKey[] | undefined>
   enable(id: string, actor: string): Promise<boolean>
 }
 
@@ -58,45 +69,52 @@ export const operatorStore = onePerHouse((deps): OperatorStore => {
     },
     change: (id, { name, role, boundToOkta }, actor) =>
       db.transaction(async (trx) => {
-        if (role !== undefined && role !== 'owner') await keepAnOwner(trx, id)
+        if (role !== undefined && role !== 'owner') {
+          await holdKeys(trx, db.engine)
+          await keepAnOwner(trx, id)
+        }
         const given = { ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) }
         const loose = boundToOkta === undefined ? {} : UNBOUND
-        if (Object.keys({ ...given, ...loose }).length === 0) return true
+        if (Object.keys({ ...given, ...loose }).length === 0) return []
         const changed = await trx
           .updateTable('operators')
           .set({ ...given, ...loose })
           .where('id', '=', id)
           .returning('email')
           .executeTakeFirst()
-        if (changed === undefined) return false
+        if (changed === undefined) return undefined
+        const lowered = role === undefined ? [] : await lowerKeysOf(deps, trx, id, role, actor)
         await writeAudit(trx, clock.now(), {
           actor,
           action: 'operator.changed',
           target: { type: 'operator', id },
           detail: { email: changed.email, ...given, ...(boundToOkta === undefined ? {} : { boundToOkta }) },
         })
-        return true
+        return lowered
       }),
-    disable: (id, actor) =>
+    disable: (id, actor, keys) =>
       db.transaction(async (trx) => {
+        const known = await trx.selectFrom('operators').select('email').where('id', '=', id).executeTakeFirst()
+        if (known === undefined) return undefined
+        await holdKeys(trx, db.engine)
         await keepAnOwner(trx, id)
-        const disabled = await trx
+        const { numUpdatedRows } = await trx
           .updateTable('operators')
           .set({ disabled_at: clock.now() })
           .where('id', '=', id)
           .where('disabled_at', 'is', null)
-          .returning('email')
-          .executeTakeFirst()
-        if (disabled === undefined) return false
+          .executeTakeFirstOrThrow()
+        const revoked = keys === 'keep' ? [] : await revokeKeysOf(deps, trx, id, actor)
+        if (numUpdatedRows === 0n) return revoked
         await trx.deleteFrom('operator_sessions').where('operator_id', '=', id).execute()
         await trx.deleteFrom('operator_links').where('operator_id', '=', id).execute()
         await writeAudit(trx, clock.now(), {
           actor,
           action: 'operator.disabled',
           target: { type: 'operator', id },
-          detail: { email: disabled.email },
+          detail: { email: known.email, keys },
         })
-        return true
+        return revoked
       }),
     enable: (id, actor) =>
       db.transaction(async (trx) => {

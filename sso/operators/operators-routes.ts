@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
 import { ROLES } from '../admin-door/role.ts'
 import { type InviteDeps, inviteOperator, sendOperatorLink } from './invite-operator.ts'
+import { liveKeysOf } from './keys-of-operator.ts'
 import { operatorLinks } from './operator-link.ts'
 import { operatorStore } from './operator-store.ts'
 
@@ -19,6 +20,8 @@ export const operator = z
     boundToOkta: z.boolean().describe('Came in by the operators’ own Okta: only that identity is them there.'),
   })
   .meta({ id: 'Operator' })
+
+const heldKey = z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES) }).meta({ id: 'HeldApiKey' })
 
 const byId = z.object({ id: z.string().max(64) })
 
@@ -97,7 +100,7 @@ export function mountOperators(door: AdminDoor, deps: InviteDeps): void {
       method: 'PATCH',
       path: '/operators/{id}',
       id: 'changeOperator',
-      summary: 'Give an operator another name or role',
+      summary: 'Give an operator another name or role; API keys they made may no more than they do from then on',
       tag,
       role: 'owner',
       params: byId,
@@ -107,32 +110,66 @@ export function mountOperators(door: AdminDoor, deps: InviteDeps): void {
         boundToOkta: z.literal(false).optional().describe('Bind them anew when they next come in by Okta.'),
       }),
       status: 200,
-      answer: operator,
-      refusals: ['operator.last_owner'],
+      answer: operator.extend({ loweredKeys: z.array(heldKey) }),
+      refusals: ['operator.last_owner', 'operator.keys_of_last_owner'],
     },
-    async ({ params, body, actor }) =>
-      (await operators.change(params.id, body, actor)) ? operators.find(params.id) : undefined,
+    async ({ params, body, actor }) => {
+      const loweredKeys = await operators.change(params.id, body, actor)
+      return loweredKeys && { ...(await operators.find(params.id)), loweredKeys }
+    },
   )
-  for (const [verb, summary] of [
-    ['disable', 'Shut an operator out; whoever is signed in is out at once'],
-    ['enable', 'Let an operator in again'],
-  ] as const)
-    door.serve(
-      {
-        method: 'POST',
-        path: `/operators/{id}/${verb}`,
-        id: `${verb}Operator`,
-        summary,
-        tag,
-        role: 'owner',
-        params: byId,
-        status: 200,
-        answer: operator,
-        refusals: verb === 'disable' ? ['operator.last_owner'] : [],
-      },
-      async ({ params, actor }) => {
-        await operators[verb](params.id, actor)
-        return operators.find(params.id)
-      },
-    )
+  door.serve(
+    {
+      method: 'GET',
+      path: '/operators/{id}/api-keys',
+      id: 'listApiKeysOfOperator',
+      summary: 'The live API keys an operator made, also by a key of theirs: they go when the operator goes',
+      tag,
+      params: byId,
+      status: 200,
+      answer: z.object({ items: z.array(heldKey) }),
+    },
+    async ({ params }) => (await operators.find(params.id)) && { items: await liveKeysOf(deps.db.kysely, params.id) },
+  )
+  door.serve(
+    {
+      method: 'POST',
+      path: '/operators/{id}/disable',
+      id: 'disableOperator',
+      summary: 'Shut an operator out, at once; the API keys they made are revoked with them',
+      tag,
+      role: 'owner',
+      params: byId,
+      query: z.strictObject({
+        keys: z
+          .enum(['revoke', 'keep'])
+          .default('revoke')
+          .describe('keep: what they made goes on working, and whoever they gave a key to with it.'),
+      }),
+      status: 200,
+      answer: operator.extend({ revokedKeys: z.array(heldKey) }),
+      refusals: ['operator.last_owner', 'operator.keys_of_last_owner'],
+    },
+    async ({ params, query, actor }) => {
+      const revokedKeys = await operators.disable(params.id, actor, query.keys)
+      return revokedKeys && { ...(await operators.find(params.id)), revokedKeys }
+    },
+  )
+  door.serve(
+    {
+      method: 'POST',
+      path: '/operators/{id}/enable',
+      id: 'enableOperator',
+      summary: 'Let an operator in again; API keys that were revoked stay so',
+      tag,
+      role: 'owner',
+      params: byId,
+      status: 200,
+      answer: operator,
+    },
+    async ({ params, actor }) => {
+      await operators.enable(params.id, actor)
+      return operators.find(params.id)
+    },
+  )
 }

@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from 'kysely'
+import { apiKeyMaker } from './api-key-maker-migration.ts'
 import { auditChain } from './audit-chain-migration.ts'
 import { brand } from './brand-migration.ts'
 import { key, refersTo, required, unique } from './columns.ts'
@@ -22,6 +23,7 @@ export const ssoMigrations: Record<string, Migration> = {
   '009_audit_chain': { up: auditChain },
   '011_drift': { up: drift },
   '012_brand': { up: brand },
+  '013_api_key_maker': { up: apiKeyMaker },
 }
 
 // What is written on every sign-in (sessions, grants, sign_ins) refers by id without a foreign key: the log outlives

@@ -229,6 +229,8 @@ export type ApiKeyRow = {
   hash: string
   name: string
   role: 'owner' | 'support' | 'read-only'
+  /** An operator's id, another key's, `system`; null: made before it was kept, and unknown to the audit log. */
+  created_by: string | null
   created_at: number
   last_used_at: number | null
   revoked_at: number | null
