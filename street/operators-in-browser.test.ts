@@ -150,6 +150,46 @@ describe('operators, in a browser with passkeys', () => {
     assert.equal((await ask('GET')).status, 401)
   })
 
+  it('says which API keys somebody made before they may less, or are shut out', async () => {
+    const cookie = await street.openOperatorSession({ email: 'nora@ronspot.example', name: 'Nora Next', role: 'owner' })
+    const made: string[] = []
+    for (const [name, role] of [
+      ['Import', 'owner'],
+      ['Dashboard', 'read-only'],
+    ] as const) {
+      const answer = await fetch(`${street.report.sso.url}/api/api-keys`, {
+        method: 'POST',
+        headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+        body: JSON.stringify({ name, role }),
+      })
+      made.push(((await answer.json()) as { key: string }).key)
+    }
+    await page.goto(at('/api-keys'))
+    await page.getByRole('row', { name: /Import.*Owner.*Works.*Nora Next/ }).waitFor()
+    await page.goto(at('/operators'))
+    await page.getByRole('button', { name: 'Manage Nora Next' }).click()
+    await page.getByRole('menuitem', { name: 'Change name or role' }).click()
+    await page.getByRole('radio', { name: 'Support' }).check()
+    await page.getByText('this becomes Support').waitFor()
+    assert.deepEqual(await page.getByRole('dialog').getByRole('listitem').allInnerTexts(), ['Import Owner'])
+    await look('8a-lowered-keys')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('row', { name: /Nora Next.*Support/ }).waitFor()
+    await page.getByRole('button', { name: 'Manage Nora Next' }).click()
+    await page.getByRole('menuitem', { name: 'Disable' }).click()
+    await page.getByText('Nora Next made these 2 API keys').waitFor()
+    const listed = await page.getByRole('dialog').getByRole('listitem').allInnerTexts()
+    assert.deepEqual(listed, ['Import Support', 'Dashboard Read-only'])
+    assert.equal(await page.getByRole('checkbox', { name: 'Revoke them as well' }).isChecked(), true)
+    await look('8b-disable-with-keys')
+    await page.getByRole('button', { name: 'Disable operator' }).click()
+    await page.getByRole('row', { name: /Nora Next.*Disabled/ }).waitFor()
+    for (const key of made) {
+      const answer = await fetch(`${street.report.sso.url}/api/me`, { headers: { authorization: `Bearer ${key}` } })
+      assert.equal(answer.status, 401)
+    }
+  })
+
   it('keeps several passkeys and never removes the last', async () => {
     await page.goto(at('/organizations'))
     await page.getByRole('button', { name: 'Signed in: Olivia Owner' }).click()

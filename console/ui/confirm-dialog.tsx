@@ -9,6 +9,7 @@ import { useUiWords } from './ui-words.ts'
  * Asks before something that cannot be taken back. What happens is in the text, what to press says it again.
  *
  * @param confirm  the word on the button: "Delete application"
+ * @param ready    all that is to be read before it is there
  * @param run      resolves when it is done; what it throws is shown and the dialog stays
  */
 export function ConfirmDialog({
@@ -17,6 +18,7 @@ export function ConfirmDialog({
   title,
   confirm,
   danger = true,
+  ready = true,
   run,
   api,
   children,
@@ -26,6 +28,7 @@ export function ConfirmDialog({
   title: string
   confirm: string
   danger?: boolean
+  ready?: boolean
   run: () => Promise<unknown>
   api?: ReactNode
   children: ReactNode
@@ -55,7 +58,7 @@ export function ConfirmDialog({
         {error !== undefined && <FormProblem error={error} />}
         <div>{children}</div>
         <div className={styles.buttons}>
-          <Button color={danger ? 'red' : undefined} loading={running} onClick={() => void go()}>
+          <Button color={danger ? 'red' : undefined} loading={running} disabled={!ready} onClick={() => void go()}>
             {confirm}
           </Button>
           <Button variant="default" onClick={close} data-autofocus>

@@ -8,6 +8,7 @@ import { type Column, DataTable, wholeListing } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { ActorName } from '../desk/actor-name.tsx'
 import { At } from '../desk/at.tsx'
 import { DESK_ACCESS } from '../desk/desk-api.ts'
 import { useDesk, useDeskChange } from '../desk/desk-queries.ts'
@@ -79,9 +80,16 @@ const COLUMNS: readonly Column<ListedKey>[] = [
     cell: ({ lastUsedAt }) => <At ms={lastUsedAt} never="Never" />,
   },
   {
+    id: 'maker',
+    title: 'Made by',
+    width: '10rem',
+    cell: ({ createdBy }) => (createdBy === null ? 'Not known' : <ActorName id={createdBy} />),
+  },
+  {
     id: 'made',
     title: 'Made',
     width: '10rem',
+    wideOnly: true,
     sortBy: ({ createdAt }) => createdAt,
     cell: ({ createdAt }) => <At ms={createdAt} />,
   },

@@ -15,28 +15,20 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DESK_ACCESS } from '../desk/desk-api.ts'
 import { useDeskChange } from '../desk/desk-queries.ts'
 import { ChangeRoleDialog } from './change-role-dialog.tsx'
+import { DisableOperatorDialog } from './disable-operator-dialog.tsx'
 import type { ListedOperator } from './operator-types.ts'
 
-type Way = 'disable' | 'enable' | 'send-link' | 'unbind'
+type Way = 'enable' | 'send-link' | 'unbind'
 
-type Words = { title: string; text: string; confirm: string; done: string; danger: boolean }
+type Words = { title: string; text: string; confirm: string; done: string }
 
 function wordsFor(way: Way, { name, email, joinedAt }: ListedOperator): Words {
-  if (way === 'disable')
-    return {
-      title: `Disable ${name}?`,
-      text: 'They are signed out at once and no passkey of theirs opens the desk. What they did stays in the audit log.',
-      confirm: 'Disable operator',
-      done: `${name} is out`,
-      danger: true,
-    }
   if (way === 'enable')
     return {
       title: `Enable ${name}?`,
-      text: 'Their passkeys open the desk again.',
+      text: 'Their passkeys open the desk again. API keys that were revoked stay so.',
       confirm: 'Enable operator',
       done: `${name} may come in again`,
-      danger: false,
     }
   if (way === 'unbind')
     return {
@@ -44,7 +36,6 @@ function wordsFor(way: Way, { name, email, joinedAt }: ListedOperator): Words {
       text: `When somebody comes in through your Okta with the address ${email} next, they are bound to ${name} anew.`,
       confirm: 'Forget it',
       done: `${name} is bound anew the next time`,
-      danger: false,
     }
   return {
     title: joinedAt === null ? `Invite ${name} once more?` : `Send ${name} a link to a new passkey?`,
@@ -55,7 +46,6 @@ function wordsFor(way: Way, { name, email, joinedAt }: ListedOperator): Words {
     }`,
     confirm: 'Send the letter',
     done: `A letter is on its way to ${email}`,
-    danger: false,
   }
 }
 
@@ -68,6 +58,7 @@ export function ManageOperator({ operator, self }: { operator: ListedOperator; s
   const change = useDeskChange()
   const [way, setWay] = useState<Way>()
   const [changing, setChanging] = useState(false)
+  const [disabling, setDisabling] = useState(false)
   const disabled = operator.disabledAt !== null
   const request = requestFor(way ?? 'enable', operator)
   const words = way && wordsFor(way, operator)
@@ -104,7 +95,7 @@ export function ManageOperator({ operator, self }: { operator: ListedOperator; s
               color="red"
               disabled={self}
               leftSection={<IconPlayerPause size={16} aria-hidden />}
-              onClick={() => setWay('disable')}
+              onClick={() => setDisabling(true)}
             >
               Disable
             </Menu.Item>
@@ -112,13 +103,14 @@ export function ManageOperator({ operator, self }: { operator: ListedOperator; s
         </Menu.Dropdown>
       </Menu>
       {changing && <ChangeRoleDialog operator={operator} onClose={() => setChanging(false)} />}
+      {disabling && <DisableOperatorDialog operator={operator} onClose={() => setDisabling(false)} />}
       {words && (
         <ConfirmDialog
           opened
           onClose={() => setWay(undefined)}
           title={words.title}
           confirm={words.confirm}
-          danger={words.danger}
+          danger={false}
           run={() => change(request, { stale: ['/api/operators'], done: words.done })}
           api={<ApiCallPanel requests={[request]} access={DESK_ACCESS} />}
         >

@@ -19,10 +19,15 @@ export type ListedKey = {
   readonly id: string
   readonly name: string
   readonly role: Role
+  /** An operator, another key, `system`; null: nobody knows. */
+  readonly createdBy: string | null
   readonly createdAt: number
   readonly lastUsedAt: number | null
   readonly revokedAt: number | null
 }
+
+/** A live key somebody made. */
+export type HeldKey = { readonly id: string; readonly name: string; readonly role: Role }
 
 export type ListedPasskey = {
   readonly id: string

@@ -22,7 +22,8 @@ export function useMe() {
   })
 }
 
-const RANK: Record<Role, number> = { 'read-only': 0, support: 1, owner: 2 }
+/** The more, the more they may. */
+export const RANK: Record<Role, number> = { 'read-only': 0, support: 1, owner: 2 }
 
 /** Whether whoever is signed in has at least this role. */
 export function useMay(role: Role): boolean {
