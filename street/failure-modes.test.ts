@@ -78,9 +78,15 @@ describe('thirty ways it goes wrong', () => {
   type Named = { id: string; issuer: string }
   const issuerOf = ({ id }: Named) => `${under.why.orgUrl}/oauth2/${id}`
 
-  /** The guide's test sign-in, as Ada: a window of its own, its outcome in the guide. */
+  /**
+   * The guide's test sign-in, as Ada: a window of its own, its outcome in the guide.
+   *
+   * @param connection  whose app and server are tried, by one that is not live yet
+   */
   async function trySignIn(connection: Connected) {
-    const guide = await under.guide(connection)
+    const draft = await under.why.newConnection()
+    await changeApp(connection, { redirect_uris: [connection.redirectUri, draft.redirectUri] })
+    const guide = await under.guide(draft)
     const secrets = await okta('GET', `/api/v1/apps/${connection.appId}/credentials/secrets`)
     await guide.ask('/steps/okta-domain', { oktaDomain: connection.issuer })
     await guide.ask('/steps/app', { clientId: connection.clientId, clientSecret: secrets[0].client_secret })

@@ -26,9 +26,9 @@ export async function explain(deps: SsoDeps, trace: string): Promise<Explanation
   const signIn = await findSignIn(deps, trace)
   if (signIn === undefined) return undefined
   const story = await readStory(deps, signIn)
-  const okta = connectedOkta(deps, story.connection)
+  const { okta } = story
   const log = okta === undefined ? NO_LOG : await readOktaLog(deps, okta, around(story.signIn))
-  return explainStory(story, okta, log, story.account?.email ?? undefined)
+  return explainStory(story, log, story.account?.email ?? undefined)
 }
 
 export type Window = {
@@ -51,7 +51,7 @@ export async function explainWindow(deps: SsoDeps, window: Window): Promise<Expl
   ])
   const stories = await Promise.all(signIns.map((signIn) => readStory(deps, signIn)))
   const wanted = stories.filter(({ account }) => isWanted(window, account?.email))
-  const told = wanted.map((story) => explainStory(story, okta, log, window.login))
+  const told = wanted.map((story) => explainStory(story, log, window.login))
   if (okta === undefined || log.read !== 'yes') return told
   const organization = await organizationStore(deps).find(connection.organizationId)
   const alone = log.events
@@ -101,13 +101,8 @@ function isOf({ person }: OktaEvent, login: string | undefined): boolean {
   return login !== undefined && person !== null && sameLogin(person.login, login)
 }
 
-function explainStory(
-  story: SignInStory,
-  okta: ConnectedOkta | undefined,
-  log: OktaLog,
-  login: string | undefined,
-): Explanation {
-  const { signIn, account, connection, organization, application } = story
+function explainStory(story: SignInStory, log: OktaLog, login: string | undefined): Explanation {
+  const { signIn, account, connection, okta, organization, application } = story
   const seen = seenByUs(story)
   const events = log.read === 'yes' ? log.events.filter((event) => belongsTo(event, story, seen, login)) : []
   return {
@@ -128,11 +123,10 @@ function explainStory(
 }
 
 /** What we wrote down, as something seen. A sign-in that went well may still lack something. */
-function seenByUs({ signIn, connection }: SignInStory): Seen {
+function seenByUs({ signIn, okta }: SignInStory): Seen {
   const { reason, detail } = signIn
   if (reason !== null) return { reason, facts: detail }
-  const asked = connection === undefined || connection.status === 'draft' ? [] : connection.scopes
-  return admittedWithout(detail.claims, asked)
+  return admittedWithout(detail.claims, okta?.scopes ?? [])
 }
 
 /**

@@ -6,16 +6,20 @@ import type { Application } from '../applications/application.ts'
 import { applicationStore } from '../applications/application-store.ts'
 import type { Connection } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
+import { versionStore } from '../connections/version-store.ts'
 import type { Organization } from '../organizations/organization.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
 import type { SignIn } from '../sign-in-log/sign-in-log.ts'
 import type { SsoDeps } from '../sso-deps.ts'
+import { type ConnectedOkta, connectedOkta } from './connected-okta.ts'
 import type { ExplainedStep } from './explanation.ts'
 
 export type SignInStory = {
   readonly signIn: SignIn
   readonly account: Account | undefined
   readonly connection: Connection | undefined
+  /** As it was set up when the sign-in went out. */
+  readonly okta: ConnectedOkta | undefined
   readonly organization: Organization | undefined
   readonly application: Application | undefined
 }
@@ -29,7 +33,11 @@ export async function readStory(deps: SsoDeps, signIn: SignIn): Promise<SignInSt
   ])
   const organizationId = signIn.organizationId ?? connection?.organizationId
   const organization = organizationId === undefined ? undefined : await organizationStore(deps).find(organizationId)
-  return { signIn, account, connection, organization, application }
+  const version = versionOf(signIn)
+  const sentOutWith =
+    connection === undefined || version === null ? undefined : await versionStore(deps).find(connection.id, version)
+  const okta = connectedOkta(deps, connection, sentOutWith?.settings)
+  return { signIn, account, connection, okta, organization, application }
 }
 
 const recorded = z.array(z.object({ name: z.string(), ms: z.number(), ok: z.boolean().catch(true) })).catch([])
