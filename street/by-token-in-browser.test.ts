@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { Locator } from 'playwright-core'
 import {
   type GuideUnderTest,
   type InsideGuide,
@@ -70,7 +71,9 @@ describe('by token, in a browser: two values and one press', () => {
     const { page } = inside
     await watchShifts(page)
     await page.getByRole('button', { name: /^Make these \d+ changes in Okta$/ }).click()
-    await page.getByText('It is set up, and proven.').waitFor()
+    const outcome = page.getByText('It is set up, and proven.')
+    await outcome.waitFor()
+    await isBeforeTheirEyes(outcome)
     for (const title of ['Which Okta is it?', 'Create the app in Okta', 'Authorization server'])
       await page.getByRole('button', { name: new RegExp(`${title}.*Proven`, 's') }).waitFor()
     assert.equal((await apps()).length, 1)
@@ -81,6 +84,7 @@ describe('by token, in a browser: two values and one press', () => {
   it('and after a test sign-in it is live: nothing else was typed', async () => {
     const { page, context } = inside
     await page.getByRole('button', { name: 'Try a sign-in', exact: true }).first().click()
+    await isBeforeTheirEyes(page.getByRole('button', { name: 'Try a sign-in', exact: true }).last())
     const other = await context.newPage()
     await other.goto(`${under.street.globex.okta.url}/`)
     await other.locator('input[name=username]').fill('katherine@globex.example')
@@ -134,6 +138,17 @@ describe('by token, in a browser: two values and one press', () => {
     await look(page, 'by-token-6-weak')
     assert.deepEqual(await apps(), [])
   })
+
+  /** Without scrolling: the press was below what it changes, and what came of it is above. */
+  async function isBeforeTheirEyes(what: Locator): Promise<void> {
+    await inside.page.waitForFunction(
+      ({ element, height }) => {
+        const { top, bottom } = element?.getBoundingClientRect() ?? { top: -1, bottom: 0 }
+        return top >= 0 && bottom <= height
+      },
+      { element: await what.elementHandle(), height: inside.page.viewportSize()?.height ?? 0 },
+    )
+  }
 
   /** A token that somebody who is signed in to Okta here makes for themselves, with a role of theirs. */
   async function weakToken(login: string, role: string): Promise<string> {

@@ -2,7 +2,7 @@
 // and what came of it.
 import { Button, Loader, PasswordInput } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconExternalLink, IconX } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../words/words.ts'
 import { AskForHelp } from './ask-for-help.tsx'
 import styles from './by-token.module.css'
@@ -26,10 +26,11 @@ export function ByTokenPlan({ guide, plan, go, again, forget }: PlanProps) {
   const { changes, byHand, there } = parted(plan.items)
   const isPlanned = plan.state === 'planned'
   const said = sameForAll(byHand)
+  const outcome = useSeenWhileRunning(plan)
   return (
     <div className={styles.part}>
       <Whose plan={plan} />
-      <div aria-live="polite" className={styles.howFar} data-running={isRunning(plan) || undefined}>
+      <div ref={outcome} aria-live="polite" className={styles.howFar} data-running={isRunning(plan) || undefined}>
         <HowFar guide={guide} plan={plan} go={go} />
       </div>
       {changes.length > 0 && (
@@ -61,6 +62,16 @@ export function ByTokenPlan({ guide, plan, go, again, forget }: PlanProps) {
       </div>
     </div>
   )
+}
+
+/** The press is below everything it changes; how far it is, and what came of it, is said above. */
+function useSeenWhileRunning(plan: Plan) {
+  const outcome = useRef<HTMLDivElement>(null)
+  const running = isRunning(plan)
+  useEffect(() => {
+    if (running) outcome.current?.scrollIntoView({ block: 'center' })
+  }, [running])
+  return outcome
 }
 
 /** One reason for all of it is said once. */

@@ -63,11 +63,13 @@ function Steps({ guide }: { guide: GuideState }) {
     setArrived(undefined)
     history.replaceState(null, '', step === undefined ? '/setup/guide' : `/setup/guide/${step}`)
   }
+  const arrive = (step: StepId | undefined) => {
+    go(step)
+    setArrived(step)
+  }
   const next = (after: StepId) => {
     const at = steps.findIndex(({ step }) => step === after)
-    const following = steps.slice(at + 1).find(({ state }) => state !== 'proven' && state !== 'skipped')?.step
-    go(following)
-    setArrived(following)
+    arrive(steps.slice(at + 1).find(({ state }) => state !== 'proven' && state !== 'skipped')?.step)
   }
   return (
     <main className={styles.page}>
@@ -79,7 +81,7 @@ function Steps({ guide }: { guide: GuideState }) {
       <p className={styles.lead}>
         {guide.onlyStep === null ? words.lead(guide.organization.name) : words.leadOfHelper(guide.application.name)}
       </p>
-      {guide.onlyStep === null && !isOtherProvider(guide) && <Ways guide={guide} go={go} />}
+      {guide.onlyStep === null && !isOtherProvider(guide) && <Ways guide={guide} go={go} arrive={arrive} />}
       <div className={styles.progress} role="img" aria-label={words.progress(done, steps.length)}>
         {steps.map(({ step, state }) => (
           <span key={step} data-state={state} />
@@ -120,7 +122,7 @@ type CardProps = {
   step: Step
   number: number
   open: boolean
-  /** Somebody came here by the button of the step before. */
+  /** Somebody came here by a button elsewhere: of the step before, of the plan. */
   arrived: boolean
   toggle: () => void
   next: () => void
@@ -131,9 +133,11 @@ function StepCard({ guide, step, number, open, arrived, toggle, next }: CardProp
   const head = useRef<HTMLButtonElement>(null)
   const { guide: words } = useProviderWords(guide)
   const Body = STEPS[step.step]
-  // The button that was pressed is gone with its step; whoever reads by ear or keyboard goes on here.
+  // The button that was pressed is gone with its step, or far above; whoever reads by ear or keyboard goes on here.
   useEffect(() => {
-    if (arrived) head.current?.focus()
+    if (!arrived) return
+    head.current?.focus({ preventScroll: true })
+    head.current?.closest('li')?.scrollIntoView({ block: 'nearest' })
   }, [arrived])
   return (
     <li className={styles.card} data-open={open || undefined}>

@@ -18,7 +18,14 @@ export function startsByToken(guide: GuideState): boolean {
   return named === 'by-token' || (named === 'guide' && UNDER_WAY.includes(guide.plan))
 }
 
-export function Ways({ guide, go }: { guide: GuideState; go: (step: StepId | undefined) => void }) {
+type WaysProps = {
+  readonly guide: GuideState
+  readonly go: (step: StepId | undefined) => void
+  /** Opens a step and brings the reader there. */
+  readonly arrive: (step: StepId) => void
+}
+
+export function Ways({ guide, go, arrive }: WaysProps) {
   const { byToken: words } = useWords()
   const [way, setWay] = useState<Way>(() => (startsByToken(guide) ? 'by-token' : 'by-hand'))
   const choose = (chosen: Way) => {
@@ -39,7 +46,7 @@ export function Ways({ guide, go }: { guide: GuideState; go: (step: StepId | und
         value={way}
         onChange={(chosen) => choose(chosen as Way)}
       />
-      {way === 'by-token' && <ByToken guide={guide} go={go} />}
+      {way === 'by-token' && <ByToken guide={guide} go={arrive} />}
     </>
   )
 }
