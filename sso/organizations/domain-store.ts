@@ -6,7 +6,7 @@ import { onePerHouse } from '../one-per-house.ts'
 import type { OrganizationDomainRow, SsoSchema } from '../schema/sso-schema.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { cleanDomain, problemOfDomain } from './email-domain.ts'
-import { domainOf, type OrganizationDomain } from './organization-domain.ts'
+import { type DomainState, domainOf, type OrganizationDomain } from './organization-domain.ts'
 import { DomainNotUsable, TooManyDomains } from './organization-errors.ts'
 
 const AT_MOST = 200
@@ -26,8 +26,8 @@ export type DomainStore = {
    * @throws DomainNotUsable  @throws TooManyDomains
    */
   ask(organizationId: string, typed: string, actor: string): Promise<OrganizationDomain>
-  /** @returns false: there was none */
-  remove(organizationId: string, domain: string, actor: string): Promise<boolean>
+  /** @param states  only one that is in any of these @returns false: there was none */
+  remove(organizationId: string, domain: string, actor: string, states?: readonly DomainState[]): Promise<boolean>
   /** Those that are due to be looked at, taken for ten minutes: no other node looks at them meanwhile. */
   takeDue(atMost: number): Promise<OrganizationDomain[]>
 }
@@ -61,15 +61,15 @@ export const domainStore = onePerHouse((deps): DomainStore => {
       })
       return (await find(organizationId, domain)) as OrganizationDomain
     },
-    async remove(organizationId, domain, actor) {
+    async remove(organizationId, domain, actor, states) {
       const now = clock.now()
       return db.transaction(async (trx) => {
-        const row = await trx
+        let going = trx
           .deleteFrom('organization_domains')
           .where('domain', '=', domain)
           .where('organization_id', '=', organizationId)
-          .returning('state')
-          .executeTakeFirst()
+        if (states !== undefined) going = going.where('state', 'in', states)
+        const row = await going.returning('state').executeTakeFirst()
         if (row === undefined) return false
         await audit(trx, now, { organizationId, domain, actor }, 'organization.domain_removed', row.state)
         return true

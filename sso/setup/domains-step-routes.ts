@@ -7,7 +7,7 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { NotFound } from '../../kit/errors.ts'
 import { domainStore } from '../organizations/domain-store.ts'
-import type { OrganizationDomain } from '../organizations/organization-domain.ts'
+import type { DomainState, OrganizationDomain } from '../organizations/organization-domain.ts'
 import { lookAtDomain } from '../prove-domains/look-at-domain.ts'
 import { stepStore } from '../setup-steps/step-store.ts'
 import { guideOf } from './guide.ts'
@@ -16,6 +16,7 @@ import type { SetupDoor } from './setup-door.ts'
 
 const one = z.strictObject({ domain: z.string().trim().min(1).max(320) })
 const AT_ONCE = 10
+const NOT_VOUCHED: readonly DomainState[] = ['pending', 'proven', 'failing', 'lost']
 
 export function mountDomainsStep(door: SetupDoor, deps: SetupDeps): void {
   const domains = domainStore(deps)
@@ -37,10 +38,10 @@ export function mountDomainsStep(door: SetupDoor, deps: SetupDeps): void {
   })
 
   door.serve({ method: 'POST', path: '/steps/domains/remove', step, body: one }, async ({ link, body }) => {
-    const known = await domains.find(link.organizationId, body.domain)
-    // What an operator said is theirs to take back.
-    if (known === undefined || known.state === 'vouched') throw new NotFound('no domain to remove', body)
-    await domains.remove(link.organizationId, known.domain, link.id)
+    // What an operator said is theirs to take back; whoever only helps takes away nothing that leads people, or did.
+    const states = link.step === null ? NOT_VOUCHED : (['pending'] as const)
+    if (!(await domains.remove(link.organizationId, body.domain, link.id, states)))
+      throw new NotFound('no domain to remove', body)
     return guideOf(deps, link)
   })
 }

@@ -37,12 +37,12 @@ const PLACES = {
   'go-live': undefined,
 } as const satisfies Record<SetupStep, keyof typeof OKTA_PLACES | undefined>
 
-/** `closed`: a step for somebody else, this link leads to another. Undefined: the organization or the connection is gone. */
+/** `closed`: a step for somebody else, this link leads to another: how far it is, and no more. Undefined: the organization or the connection is gone. */
 export async function guideOf(deps: SsoDeps, link: SetupLink) {
   const connection = await connectionStore(deps).find(link.connectionId)
   const organization = await organizationStore(deps).find(link.organizationId)
   if (connection === undefined || organization === undefined) return undefined
-  const { steps, ...known } = (await setUpOf(deps, connection)).shown
+  const { steps, domains, ...known } = (await setUpOf(deps, connection)).shown
   const isWhole = link.step === null
   return {
     organization: { name: organization.name },
@@ -54,8 +54,14 @@ export async function guideOf(deps: SsoDeps, link: SetupLink) {
     live: isWhole && isActive(connection) ? await liveOf(deps, connection) : null,
     plan: isWhole ? ((await planStore(deps).current(connection.id))?.state ?? null) : null,
     ...known,
-    steps: steps.map((step) => ({ ...step, closed: !isWhole && link.step !== step.step })),
+    domains: isWhole || link.step === 'domains' ? domains : [],
+    steps: steps.map((step) => (isWhole || link.step === step.step ? { ...step, closed: false } : closedStep(step))),
   }
+}
+
+/** Somebody who was asked for one step has no business with what was found in the others. */
+function closedStep(step: ShownStep) {
+  return { ...step, evidence: [], findings: [], closed: true }
 }
 
 /** What is known of a connection's set-up, whoever looks. `records` say who did what. */

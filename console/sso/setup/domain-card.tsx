@@ -21,7 +21,7 @@ export function DomainCard({ guide, domain }: { guide: GuideState; domain: Guide
       </div>
       {domain.state === 'vouched' && <p className={styles.soft}>{words.vouched(guide.application.name)}</p>}
       {domain.state === 'proven' ? <Seen domain={domain} /> : <Record domain={domain} />}
-      <Actions domain={domain} />
+      <Actions guide={guide} domain={domain} />
     </li>
   )
 }
@@ -78,13 +78,20 @@ function When({ at }: { at: number | null }) {
   return <RelativeTime at={at === null ? null : new Date(at).toISOString()} />
 }
 
-/** An operator's word is theirs to take back; here it can only be proven. */
-function Actions({ domain: { domain, name, state, record, leads } }: { domain: GuideDomain }) {
+/** An operator's word is theirs to take back, and what was proven is nothing a helper takes away. */
+function Actions({
+  guide,
+  domain: { domain, name, state, record, leads },
+}: {
+  guide: GuideState
+  domain: GuideDomain
+}) {
   const { domains: words } = useWords()
   const [asked, setAsked] = useState(false)
   const take = useStep('domains')
   const send = (path: string) => take.mutate({ path, body: { domain } })
-  if (state === 'vouched' && record !== null) return null
+  const isRemovable = guide.onlyStep === null ? state !== 'vouched' : state === 'pending'
+  if (!isRemovable && (state !== 'vouched' || record !== null)) return null
   return (
     <>
       {asked && <p>{words.removeWhat(name)}</p>}
@@ -94,7 +101,7 @@ function Actions({ domain: { domain, name, state, record, leads } }: { domain: G
             {words.proveIt}
           </Button>
         )}
-        {state !== 'vouched' && (
+        {isRemovable && (
           <Button
             className={asked ? undefined : styles.quiet}
             variant={asked ? 'filled' : 'subtle'}
