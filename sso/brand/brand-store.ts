@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { pictureTypeOf } from '../../kit/picture.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
@@ -22,12 +22,18 @@ export type BrandStore = {
 
 export const brandStore = onePerHouse(({ db, clock, log }): BrandStore => {
   let known: Brand = noBrand
+  let knownOf: number | undefined
   let readAt = Number.NEGATIVE_INFINITY
 
+  /** Anybody may ask for the files of the brand, so the logo is read only when something was set since. */
   async function load(): Promise<Brand> {
     readAt = clock.now()
-    const row = await db.kysely.selectFrom('brand').selectAll().where('only', '=', 1).executeTakeFirst()
+    const rows = db.kysely.selectFrom('brand').where('only', '=', 1)
+    const now = await rows.select('updated_at').executeTakeFirst()
+    if (now?.updated_at === knownOf) return known
+    const row = await rows.selectAll().executeTakeFirst()
     known = row === undefined ? noBrand : brandOf(row)
+    knownOf = row?.updated_at
     return known
   }
 
@@ -67,6 +73,11 @@ export const brandStore = onePerHouse(({ db, clock, log }): BrandStore => {
   }
 })
 
+/** Two changes of one moment are two, also to another node. */
+function later(now: number) {
+  return sql<number>`case when brand.updated_at < ${now} then ${now} else brand.updated_at + 1 end`
+}
+
 async function put(trx: Transaction<SsoSchema>, set: Partial<BrandRow> & { updated_at: number }): Promise<void> {
   const nothing = {
     only: 1,
@@ -81,6 +92,6 @@ async function put(trx: Transaction<SsoSchema>, set: Partial<BrandRow> & { updat
   await trx
     .insertInto('brand')
     .values({ ...nothing, ...set })
-    .onConflict((conflict) => conflict.column('only').doUpdateSet(set))
+    .onConflict((conflict) => conflict.column('only').doUpdateSet({ ...set, updated_at: later(set.updated_at) }))
     .execute()
 }

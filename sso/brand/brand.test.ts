@@ -5,6 +5,7 @@ import { SMTPServer } from 'smtp-server'
 import { databasesUnderTest } from '../../kit/test-database.ts'
 import { openSsoUnderTest, type SsoUnderTest } from '../sso-under-test.ts'
 import { readableAccent } from './brand-colour.ts'
+import { brandStore } from './brand-store.ts'
 
 type Shown = {
   name: string | null
@@ -91,6 +92,27 @@ for (const database of databasesUnderTest())
         assert.match(file.headers.get('content-security-policy') ?? '', /default-src 'none'; sandbox/)
         assert.deepEqual(Buffer.from(await file.arrayBuffer()), picture)
       }
+    })
+
+    it('is read whole when something changed, and not by each who asks; what another node sets is seen', async () => {
+      let whole = 0
+      const kysely = under.sso.db.kysely.withPlugin({
+        transformQuery({ node }) {
+          if (JSON.stringify(node).includes('SelectAllNode')) whole++
+          return node
+        },
+        transformResult: async ({ result }) => result,
+      })
+      const node = brandStore({ ...under.house, db: { ...under.sso.db, kysely } })
+      for (let times = 0; times < 5; times++) await node.load()
+      assert.equal(whole, 1)
+      // The clock stands still.
+      for (const picture of [WEBP, png()]) {
+        const { logo } = await setLogo(picture)
+        assert.equal((await node.load()).logo?.path, logo)
+        assert.deepEqual((await node.load()).logo?.bytes, picture)
+      }
+      assert.equal(whole, 3)
     })
 
     it('refuses an upload that is not what it claims to be, and keeps the one it has', async () => {
