@@ -36,7 +36,7 @@ function changeOf(deps: SsoDeps, connection: ActiveConnection, { settings, creat
     since: createdAt,
     isTested: state === 'tested',
     changes: changesBetween(before, settings),
-    isOtherSecret: !hasSameSecret(deps, connection.id, before, settings),
+    isOtherSecret: settings.secretSealed !== null && !hasSameSecret(deps, connection.id, before, settings),
   }
 }
 

@@ -1,5 +1,5 @@
 // The app's page, tab General: what is copied from it, and what is set under LOGIN.
-import { Choice, Drawing, Field, Foot, Heading, Press, Tabs } from './drawing.tsx'
+import { Choice, Drawing, Field, Foot, Heading, OneRow, Press, Tabs } from './drawing.tsx'
 
 const TABS = ['General', 'Sign On', 'Assignments', 'Okta API Scopes']
 
@@ -12,6 +12,35 @@ export function ClientCredentials({ name }: { name: string }) {
       <Choice kind="radio" label="Client secret" on />
       <Choice kind="radio" label="Public key / Private key" />
       <Field label="CLIENT SECRETS" value="••••••••••••••••" marked copies />
+    </Drawing>
+  )
+}
+
+export function SecondSecret({ name }: { name: string }) {
+  return (
+    <Drawing title="CLIENT SECRETS" at={`Applications → ${name} → General`}>
+      <Heading>CLIENT SECRETS</Heading>
+      <OneRow cells={{ Secret: '••••••••••••••••', Status: 'Active' }} />
+      <Foot>
+        <Press label="Generate new secret" marked />
+      </Foot>
+    </Drawing>
+  )
+}
+
+export function KeysByUrl({ name, url }: { name: string; url: string }) {
+  return (
+    <Drawing title="Client Credentials, by keys" at={`Applications → ${name} → General → Client Credentials → Edit`}>
+      <Heading>Client Credentials</Heading>
+      <span>Client authentication</span>
+      <Choice kind="radio" label="Client secret" />
+      <Choice kind="radio" label="Public key / Private key" on marked />
+      <Choice kind="radio" label="Save keys in Okta" />
+      <Choice kind="radio" label="Use a URL to fetch keys dynamically" on marked />
+      <Field label="URL" value={url} marked />
+      <Foot>
+        <Press label="Save" />
+      </Foot>
     </Drawing>
   )
 }

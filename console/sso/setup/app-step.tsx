@@ -17,7 +17,9 @@ export function AppStep({ guide, step, next }: StepProps) {
   const { typed } = guide
   const [clientId, setClientId] = useState(typed.clientId ?? '')
   const [clientSecret, setClientSecret] = useState('')
-  const enough = clientId.trim() !== '' && (clientSecret.trim() !== '' || typed.hasClientSecret)
+  const isByKey = typed.authMethod === 'private_key_jwt'
+  const needsNone = typed.hasClientSecret || isByKey
+  const enough = clientId.trim() !== '' && (clientSecret.trim() !== '' || needsNone)
   const body = { clientId, ...(clientSecret.trim() === '' ? {} : { clientSecret }) }
   return (
     <>
@@ -32,7 +34,7 @@ export function AppStep({ guide, step, next }: StepProps) {
         />
         <PasswordInput
           label="Client secret"
-          description={typed.hasClientSecret ? app.secretKept : app.secretHint}
+          description={isByKey ? words.upkeep.key.back : typed.hasClientSecret ? app.secretKept : app.secretHint}
           visibilityToggleButtonProps={{ 'aria-label': words.guide.showSecret }}
           value={clientSecret}
           onChange={(event) => setClientSecret(event.currentTarget.value)}

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react'
 import { useWords } from '../words/words.ts'
 import styles from './go-live-step.module.css'
-import { type GoingLive, type GuideState, useGoingLive, useStep } from './guide-api.ts'
+import { type Difference, type GuideState, useGoingLive, useStep } from './guide-api.ts'
 import partStyles from './step-parts.module.css'
 import { Known, Refused } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
@@ -71,7 +71,7 @@ function WhatChanges({ guide }: { guide: GuideState }) {
   )
 }
 
-function Changes({ changes }: { changes: GoingLive['changes'] }) {
+export function Changes({ changes }: { changes: readonly Difference[] }) {
   return (
     <ul className={styles.changes}>
       {changes.map(({ name, before, after }) => (

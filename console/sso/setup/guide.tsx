@@ -8,10 +8,12 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { StatusBadge, type StatusTone } from '../../ui/status-badge.tsx'
 import { Rich } from '../words/rich.tsx'
 import { useWords } from '../words/words.ts'
+import { BeingPrepared } from './being-prepared.tsx'
 import styles from './guide.module.css'
 import { type GuideState, type Step, type StepId, type StepState, useGuide } from './guide-api.ts'
 import { LanguagePicker } from './language-picker.tsx'
 import { STEPS } from './steps.tsx'
+import { Upkeep } from './upkeep.tsx'
 import { startsByToken, Ways } from './ways.tsx'
 import { isOtherProvider, useProviderWords } from './words-of-provider.ts'
 
@@ -47,10 +49,10 @@ function Closed({ error }: { error: Error }) {
 }
 
 function Steps({ guide }: { guide: GuideState }) {
-  const { guide: words, ui } = useProviderWords(guide)
+  const { guide: words, ui, upkeep } = useProviderWords(guide)
   const steps = guide.steps.filter(({ closed }) => !closed)
   const [open, setOpen] = useState<StepId | undefined>(() =>
-    startsByToken(guide) ? undefined : (stepOfAddress(steps) ?? firstToDo(steps)),
+    startsByToken(guide) ? undefined : (stepOfAddress(steps) ?? firstToDo(guide, steps)),
   )
   const day = new Intl.DateTimeFormat(ui.language, { dateStyle: 'long' })
   const done = steps.filter(({ state }) => state === 'proven' || state === 'skipped').length
@@ -79,8 +81,13 @@ function Steps({ guide }: { guide: GuideState }) {
       </p>
       <h1>{words.heading(guide.organization.name)}</h1>
       <p className={styles.lead}>
-        {guide.onlyStep === null ? words.lead(guide.organization.name) : words.leadOfHelper(guide.application.name)}
+        {guide.live !== null
+          ? upkeep.lead(guide.organization.name, guide.application.name)
+          : guide.onlyStep === null
+            ? words.lead(guide.organization.name)
+            : words.leadOfHelper(guide.application.name)}
       </p>
+      {guide.live?.change && <BeingPrepared guide={guide} change={guide.live.change} go={arrive} />}
       {guide.onlyStep === null && !isOtherProvider(guide) && <Ways guide={guide} go={go} arrive={arrive} />}
       <div className={styles.progress} role="img" aria-label={words.progress(done, steps.length)}>
         {steps.map(({ step, state }) => (
@@ -101,6 +108,7 @@ function Steps({ guide }: { guide: GuideState }) {
           />
         ))}
       </ol>
+      {guide.live !== null && <Upkeep guide={guide} live={guide.live} go={arrive} />}
       <footer className={styles.foot}>
         <p>{words.foot(guide.invited.email, day.format(guide.until))}</p>
         <LanguagePicker />
@@ -175,6 +183,8 @@ function stepOfAddress(steps: readonly Step[]): StepId | undefined {
   return steps.find(({ step }) => step === named)?.step
 }
 
-function firstToDo(steps: readonly Step[]): StepId | undefined {
+/** Once people sign in there is nothing that has to be done. */
+function firstToDo({ status }: GuideState, steps: readonly Step[]): StepId | undefined {
+  if (status !== 'draft') return undefined
   return steps.find(({ state }) => state !== 'proven' && state !== 'skipped')?.step
 }

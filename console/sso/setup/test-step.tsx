@@ -21,6 +21,13 @@ export function TestStep({ guide, step, next }: StepProps) {
     },
   })
   const proven = step.state === 'proven'
+  if (isLiveAlone(guide))
+    return (
+      <>
+        <p className={styles.menu}>{proven ? words.upkeep.testOfLive : words.upkeep.untested}</p>
+        <Known step={step} />
+      </>
+    )
   return (
     <>
       <p className={styles.menu}>{words.steps.test.lead(guide.application.name)}</p>
@@ -38,6 +45,11 @@ export function TestStep({ guide, step, next }: StepProps) {
       )}
     </>
   )
+}
+
+/** Nothing else is being prepared, so there is nothing to try. */
+function isLiveAlone({ steps }: GuideState): boolean {
+  return steps.some(({ step, state }) => step === 'go-live' && state === 'proven')
 }
 
 function Outcome({ guide, test, leave }: { guide: GuideState; test: TestState; leave: () => void }) {

@@ -6,5 +6,6 @@ import { help } from './help.en.ts'
 import { otherProvider } from './other-provider.en.ts'
 import { steps } from './steps.en.ts'
 import { ui } from './ui.en.ts'
+import { upkeep } from './upkeep.en.ts'
 
-export const words = { byToken, domains, goingLive, guide, help, otherProvider, steps, ui }
+export const words = { byToken, domains, goingLive, guide, help, otherProvider, steps, ui, upkeep }

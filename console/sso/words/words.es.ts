@@ -6,6 +6,7 @@ import { help } from './help.es.ts'
 import { otherProvider } from './other-provider.es.ts'
 import { steps } from './steps.es.ts'
 import { ui } from './ui.es.ts'
+import { upkeep } from './upkeep.es.ts'
 import type { Words } from './words.ts'
 
-export const words: Words = { byToken, domains, goingLive, guide, help, otherProvider, steps, ui }
+export const words: Words = { byToken, domains, goingLive, guide, help, otherProvider, steps, ui, upkeep }

@@ -6,6 +6,7 @@ import { help } from './help.pt.ts'
 import { otherProvider } from './other-provider.pt.ts'
 import { steps } from './steps.pt.ts'
 import { ui } from './ui.pt.ts'
+import { upkeep } from './upkeep.pt.ts'
 import type { Words } from './words.ts'
 
-export const words: Words = { byToken, domains, goingLive, guide, help, otherProvider, steps, ui }
+export const words: Words = { byToken, domains, goingLive, guide, help, otherProvider, steps, ui, upkeep }
