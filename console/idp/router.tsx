@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { ErrorView } from '../ui/error-view.tsx'
 import { Page } from '../ui/page.tsx'
+import { searchInAddress } from '../ui/search-in-address.ts'
 import { SCREENS } from './screens.tsx'
 import { Shell } from './shell.tsx'
 
@@ -35,12 +36,7 @@ export const router = createRouter({
   basepath: '/admin',
   defaultPreload: 'intent',
   scrollRestoration: true,
-  // Addresses are read by people: `?q=Ronspot`, not JSON.
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-  stringifySearch: (search) => {
-    const text = new URLSearchParams(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''))
-    return text.size === 0 ? '' : `?${text}`
-  },
+  ...searchInAddress,
 })
 
 function NothingHere() {

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { ErrorView } from '../ui/error-view.tsx'
 import { Page } from '../ui/page.tsx'
+import { searchInAddress } from '../ui/search-in-address.ts'
 import { DeskShell } from './desk/desk-shell.tsx'
 import { SignInScreen } from './desk-operators/sign-in-screen.tsx'
 import { SCREENS, type Screen } from './desk-screens.ts'
@@ -43,12 +44,7 @@ export const router = createRouter({
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,
-  // Addresses are read by people: `?q=Acme`, not JSON.
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-  stringifySearch: (search) => {
-    const text = new URLSearchParams(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''))
-    return text.size === 0 ? '' : `?${text}`
-  },
+  ...searchInAddress,
 })
 
 function NothingHere() {
