@@ -1,15 +1,16 @@
 // What has changed at a customer's Okta since the connection went live: the findings, who was told, what still holds.
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconRefresh, IconX } from '@tabler/icons-react'
+import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ErrorView } from '../../ui/error-view.tsx'
+import { FindingCard } from '../../ui/finding-card.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
 import { SectionSkeleton } from '../../ui/section-skeleton.tsx'
 import { StatusBadge, type StatusTone } from '../../ui/status-badge.tsx'
 import { At } from '../desk/at.tsx'
 import { useDesk, useDeskChange } from '../desk/desk-queries.ts'
+import { FINDING_WORDS } from '../desk/finding-words.ts'
 import { useMay } from '../desk/me.ts'
-import { WhatToDo } from '../desk/what-to-do.tsx'
 import styles from './drift-panel.module.css'
 import type { Drift, DriftCheck, DriftFinding } from './insight-types.ts'
 
@@ -31,7 +32,7 @@ export function DriftPanel({ connectionId }: { connectionId: string }) {
         <CheckNow connectionId={connectionId} drift={drift} />
       </div>
       {open.map((finding) => (
-        <FindingCard key={finding.key} finding={finding} />
+        <Drifted key={finding.key} finding={finding} />
       ))}
       {drift.checks.length > 0 && <Checks checks={drift.checks} />}
       {gone.length > 0 && <Gone findings={gone} />}
@@ -98,15 +99,10 @@ function CheckNow({ connectionId, drift }: { connectionId: string; drift: Drift 
   )
 }
 
-function FindingCard({ finding }: { finding: DriftFinding }) {
-  const { sentence, side, where, todo, want, got, mild, firstSeenAt, toldAt, toldTo } = finding
+function Drifted({ finding }: { finding: DriftFinding }) {
+  const { mild, firstSeenAt, toldAt, toldTo } = finding
   return (
-    <section className={styles.finding} data-mild={mild || undefined} aria-label={mild ? 'Worth knowing' : 'Drifted'}>
-      <p className={styles.sentence}>
-        {mild ? <IconAlertTriangle size={18} aria-hidden /> : <IconX size={18} aria-hidden />}
-        <span>{sentence}</span>
-      </p>
-      <WhatToDo side={side} where={where} todo={todo} want={want} got={got} />
+    <FindingCard finding={finding} words={FINDING_WORDS} title={mild ? 'Worth knowing' : 'Drifted'}>
       <p className={styles.told}>
         Seen first <At ms={firstSeenAt} />.{' '}
         {toldAt === null ? (
@@ -117,7 +113,7 @@ function FindingCard({ finding }: { finding: DriftFinding }) {
           </>
         )}
       </p>
-    </section>
+    </FindingCard>
   )
 }
 

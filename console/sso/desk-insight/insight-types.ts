@@ -1,5 +1,5 @@
 // What the API answers, as far as these screens show it. Times are milliseconds.
-import type { Place, Side } from '../desk/what-to-do.tsx'
+import type { Finding, Side } from '../../ui/finding-card.tsx'
 
 export type DriftCheck = {
   readonly check: string
@@ -9,15 +9,8 @@ export type DriftCheck = {
   readonly evidence: readonly { readonly name: string; readonly value: string }[]
 }
 
-export type DriftFinding = {
+export type DriftFinding = Finding & {
   readonly key: string
-  readonly sentence: string
-  readonly side: Side
-  readonly want?: string
-  readonly got?: string
-  readonly where?: Place
-  readonly todo: readonly string[]
-  readonly mild?: boolean
   readonly firstSeenAt: number
   readonly toldAt: number | null
   readonly toldTo: string | null

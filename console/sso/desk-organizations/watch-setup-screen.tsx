@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { ErrorView } from '../../ui/error-view.tsx'
+import { type Finding, FindingCard } from '../../ui/finding-card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { Fact, Facts, Section } from '../../ui/section.tsx'
@@ -10,7 +11,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx'
 import { At } from '../desk/at.tsx'
 import { useDesk } from '../desk/desk-queries.ts'
 import type { StepId } from '../desk/desk-types.ts'
-import { type Finding, FindingView } from './finding-view.tsx'
+import { FINDING_WORDS } from '../desk/finding-words.ts'
 import { STEP_STATES, STEP_TITLES, type StepState } from './step-words.ts'
 import styles from './watch-setup-screen.module.css'
 
@@ -18,7 +19,7 @@ type Step = {
   readonly step: StepId
   readonly state: StepState
   readonly evidence: readonly { readonly name: string; readonly value: string }[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly (Finding & { readonly code: string })[]
   readonly at: number | null
   readonly by: { readonly name: string; readonly email: string | null } | null
 }
@@ -152,7 +153,12 @@ function StepView({ step, number }: { step: Step; number: number }) {
       {step.findings.length > 0 && (
         <div className={styles.body}>
           {step.findings.map((finding) => (
-            <FindingView key={finding.code} finding={finding} />
+            <FindingCard
+              key={finding.code}
+              finding={finding}
+              words={FINDING_WORDS}
+              title={finding.mild ? 'Worth knowing' : 'Not yet'}
+            />
           ))}
         </div>
       )}

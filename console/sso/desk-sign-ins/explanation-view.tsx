@@ -1,10 +1,11 @@
 // Why a sign-in ended as it did: the cause and what to do, the way it took, what Okta's own log says.
 import { IconCircleCheck, IconX } from '@tabler/icons-react'
 import { CopyButton } from '../../ui/copy-value.tsx'
+import { WhatToDo } from '../../ui/finding-card.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { At } from '../desk/at.tsx'
-import { WhatToDo } from '../desk/what-to-do.tsx'
+import { FINDING_WORDS } from '../desk/finding-words.ts'
 import styles from './explanation-view.module.css'
 import type { Explanation, OktaEvent } from './sign-in-types.ts'
 import { ticketWords, took } from './sign-in-words.ts'
@@ -31,7 +32,7 @@ function Why({ explanation }: { explanation: Explanation }) {
           {cause === null ? <IconCircleCheck size={20} aria-hidden /> : <IconX size={20} aria-hidden />}
           <span>{cause?.sentence ?? 'Nothing is amiss.'}</span>
         </p>
-        {cause !== null && <WhatToDo side={cause.side} where={cause.where} todo={cause.todo} want={want} got={got} />}
+        {cause !== null && <WhatToDo about={{ ...cause, want, got }} words={FINDING_WORDS} />}
         {cause !== null && <code className={styles.signature}>{cause.signature}</code>}
       </div>
     </Section>
@@ -76,13 +77,7 @@ function OktaLog({ explanation: { okta } }: { explanation: Explanation }) {
             <IconX size={20} aria-hidden />
             <span>It could not be read. {okta.problem.sentence}</span>
           </p>
-          <WhatToDo
-            side={okta.problem.side}
-            where={okta.problem.where}
-            todo={okta.problem.todo}
-            want={null}
-            got={null}
-          />
+          <WhatToDo about={okta.problem} words={FINDING_WORDS} />
         </div>
       )}
       {okta !== null && okta.problem === null && <Events events={okta.events} />}

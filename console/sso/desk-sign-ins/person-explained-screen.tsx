@@ -2,13 +2,14 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorView } from '../../ui/error-view.tsx'
+import { WhatToDo } from '../../ui/finding-card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
 import { SectionSkeleton } from '../../ui/section-skeleton.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { At } from '../desk/at.tsx'
 import { useDesk } from '../desk/desk-queries.ts'
-import { WhatToDo } from '../desk/what-to-do.tsx'
+import { FINDING_WORDS } from '../desk/finding-words.ts'
 import styles from './person-explained-screen.module.css'
 import type { Explanation } from './sign-in-types.ts'
 import { answerWords, OUTCOMES } from './sign-in-words.ts'
@@ -79,7 +80,7 @@ function Tried({ explanation }: { explanation: Explanation }) {
       }
     >
       <p className={styles.sentence}>{cause?.sentence ?? 'Nothing is amiss.'}</p>
-      {cause !== null && <WhatToDo side={cause.side} where={cause.where} todo={cause.todo} want={want} got={got} />}
+      {cause !== null && <WhatToDo about={{ ...cause, want, got }} words={FINDING_WORDS} />}
     </Section>
   )
 }

@@ -1,5 +1,5 @@
 // What the API answers, as far as these screens show it. Times are milliseconds.
-import type { Place, Side } from '../desk/what-to-do.tsx'
+import type { Place, Side } from '../../ui/finding-card.tsx'
 
 export type ListedSignIn = {
   readonly trace: string

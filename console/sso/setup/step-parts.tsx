@@ -3,9 +3,10 @@ import { Button } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import type { FormEvent, ReactNode } from 'react'
 import { CopyValue } from '../../ui/copy-value.tsx'
+import type { Place } from '../../ui/finding-card.tsx'
 import { useWords } from '../words/words.ts'
 import { Findings, Seen } from './findings.tsx'
-import { type Place, type Step, useStep } from './guide-api.ts'
+import { type Step, useStep } from './guide-api.ts'
 import styles from './step-parts.module.css'
 
 /** What to do, one line each, in the order of Okta's screens. */
