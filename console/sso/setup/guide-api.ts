@@ -1,6 +1,6 @@
 // The guide's own API, with the session's cookie. What it answers is what is shown.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Finding as FindingSaid } from '../../ui/finding-card.tsx'
+import type { Finding as FindingSaid, Place } from '../../ui/finding-card.tsx'
 import { Refusal } from '../../ui/refusal.ts'
 import { TAGS } from '../words/languages.ts'
 import { speaking } from '../words/words.ts'
@@ -53,6 +53,30 @@ export type GuideDomain = {
   readonly finding: Finding | null
 }
 
+/** From what to what, by the name of a setting. */
+export type Difference = { readonly name: string; readonly before: string | null; readonly after: string | null }
+
+/** What is being prepared beside what is live. */
+export type Change = {
+  readonly since: number
+  readonly isTested: boolean
+  readonly changes: readonly Difference[]
+  readonly isOtherSecret: boolean
+}
+
+/** What people sign in by, as far as there is something to do about it. */
+export type Live = {
+  readonly authMethod: string
+  readonly hasClientSecret: boolean
+  readonly nextSecret: { readonly givenAt: number | null } | null
+  readonly tookOverAt: number | null
+  readonly jwksUri: string
+  readonly hasApiToken: boolean
+  /** Client Credentials in their console; null: not an Okta. */
+  readonly place: Place | null
+  readonly change: Change | null
+}
+
 export type GuideState = {
   readonly organization: { readonly name: string }
   readonly brand: { readonly name: string | null; readonly logo: string | null }
@@ -65,6 +89,8 @@ export type GuideState = {
   /** How far the set-up by token is; null: none was planned. */
   readonly plan: 'planned' | 'applying' | 'done' | 'stopped' | 'undoing' | 'undone' | null
   readonly status: 'draft' | 'active' | 'disabled'
+  /** Null before people sign in by it, and for whoever was asked for one step. */
+  readonly live: Live | null
   readonly redirectUri: string
   readonly initiateLoginUri: string
   readonly typed: {
@@ -163,7 +189,7 @@ export type GoingLive = {
   readonly signedIn: number
   readonly domains: readonly string[]
   readonly issuer: string | null
-  readonly changes: readonly { readonly name: string; readonly before: string | null; readonly after: string | null }[]
+  readonly changes: readonly Difference[]
   readonly isOtherIssuer: boolean
 }
 
