@@ -46,6 +46,13 @@ describe('thirty ways it goes wrong', () => {
     await okta('PUT', `/api/v1/apps/${appId}`, app)
   }
 
+  /** The guide of a new connection, at its beginning. */
+  async function guideAtDomain() {
+    const guide = await under.guide(await under.why.newConnection())
+    await guide.goTo('okta-domain')
+    return guide
+  }
+
   /** The guide of a connection whose Okta is known, at the app's step. */
   async function guideAtApp(connection: Unconnected) {
     const guide = await under.guide(connection)
@@ -127,7 +134,7 @@ describe('thirty ways it goes wrong', () => {
     })
 
     it('3. the Admin Console’s host: understood, and said', async () => {
-      const guide = await under.guide(await under.why.newConnection())
+      const guide = await guideAtDomain()
       const step = await guide.check({ 'Okta domain': under.why.orgUrl.replace('acme.', 'acme-admin.') })
       assert.equal(step.state, 'proven')
       assert.equal(seen(step, 'Issuer'), under.why.orgUrl)
@@ -135,7 +142,7 @@ describe('thirty ways it goes wrong', () => {
     })
 
     it('4. a page, a metadata address, a slash: cleaned; in an issuer a slash counts, and is named', async () => {
-      const guide = await under.guide(await under.why.newConnection())
+      const guide = await guideAtDomain()
       for (const path of ['/', '/app/UserHome?fromLogin=true', '/.well-known/openid-configuration']) {
         const step = await guide.check({ 'Okta domain': ` ${under.why.orgUrl}${path} ` })
         assert.equal(seen(step, 'Issuer'), under.why.orgUrl, path)
@@ -148,7 +155,7 @@ describe('thirty ways it goes wrong', () => {
     })
 
     it('5. a host that is not Okta, or not at all', async () => {
-      const guide = await under.guide(await under.why.newConnection())
+      const guide = await guideAtDomain()
       const typo = under.why.orgUrl.replace('acme.', 'amce.')
       await turnsRed(guide.page, await guide.check({ 'Okta domain': typo }), 'discovery_not_there')
       const nowhere = await guide.check({ 'Okta domain': 'https://acme.okta.invalid' })
@@ -425,7 +432,7 @@ describe('thirty ways it goes wrong', () => {
     it('29. a clock that is off: seen in the guide before anybody signs in, and explained after', async () => {
       const acme = await under.why.connect()
       under.why.clocks.okta.advance(5 * MINUTE_MS)
-      const guide = await under.guide(await under.why.newConnection())
+      const guide = await guideAtDomain()
       const step = await guide.check({ 'Okta domain': under.why.orgUrl })
       const { got } = await turnsRed(guide.page, step, 'clock_differs')
       assert.match(got ?? '', /^30[01] seconds ahead of ours$/)

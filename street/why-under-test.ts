@@ -82,7 +82,6 @@ export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<s
     orgUrl: org.url,
     /** Of Acme's administrator. */
     apiToken: org.apiToken,
-    http,
     visitor: (): Visitor => newVisitor(http),
     /** Acts as somebody who is there: the administrator, when nobody is named. */
     newApiToken: (name: string, login = ACME.admin.login) => idp.createApiToken(org.orgId, login, name),
@@ -97,8 +96,8 @@ export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<s
     newOrg: (subdomain: string, more: { apiAccessManagement?: boolean } = {}) =>
       idp.seedOrg({ ...ACME, subdomain, name: subdomain, people: [], groups: [], ...more }),
 
-    /** @returns the link of an invitation to the guide */
-    async inviteTo(connection: { readonly id: string }): Promise<string> {
+    /** The customer's administrator, inside the guide. @returns the browser's cookie */
+    async enterGuide(connection: { readonly id: string }): Promise<string> {
       // The mailbox shows the latest letter first.
       for (const clock of Object.values(clocks)) clock.advance(1000)
       const { url: link } = await gatepass('POST', '/api/setup-links', {
@@ -107,20 +106,11 @@ export async function openWhyUnderTest(databaseUrl: (house: string) => Promise<s
         email: ACME.admin.login,
         name: 'Rosalind',
       })
-      return link
-    },
-
-    async codeFromMailbox(): Promise<string> {
-      const mailbox = await http.request(`${url}/mailbox`)
-      return /<p>(\d{6})<\/p>/.exec(mailbox.body)?.[1] ?? ''
-    },
-
-    /** The customer's administrator, inside the guide. @returns the browser's cookies */
-    async enterGuide(connection: { readonly id: string }): Promise<string> {
       const visitor = newVisitor(http)
-      await visitor.get(await this.inviteTo(connection))
+      await visitor.get(link)
       await visitor.submit({})
-      const code = await this.codeFromMailbox()
+      const mailbox = await http.request(`${url}/mailbox`)
+      const code = /<p>(\d{6})<\/p>/.exec(mailbox.body)?.[1] ?? ''
       await visitor.until(/\/setup\/guide/, () => visitor.submit({ code }))
       return visitor.cookieHeader('localhost')
     },
