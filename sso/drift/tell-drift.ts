@@ -3,7 +3,7 @@
 import type { Letter } from '../../kit/letter.ts'
 import { applicationStore } from '../applications/application-store.ts'
 import type { ActiveConnection } from '../connections/connection.ts'
-import { operatorStore } from '../operators/operator-store.ts'
+import { operatorsMail } from '../operators/operators-mail.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
 import type { SetupLink, SetupStep } from '../setup-links/setup-link.ts'
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
@@ -45,7 +45,7 @@ async function tellOperators(
   connection: ActiveConnection,
   findings: readonly DriftFinding[],
 ): Promise<void> {
-  const to = deps.alertsTo === undefined ? await owners(deps) : [deps.alertsTo]
+  const to = await operatorsMail(deps)
   if (to.length === 0) {
     deps.log.warn('drift.nobody_to_tell', { connection: connection.id, findings: findings.map(({ code }) => code) })
     return
@@ -54,14 +54,6 @@ async function tellOperators(
   const about = { ...(await namesOf(deps, connection)), url }
   const letters = to.map((address) => operatorLetter(address, findings, about))
   await post(deps, connection, findings, letters, `operators: ${to.join(', ')}`)
-}
-
-async function owners(deps: DriftDeps): Promise<string[]> {
-  const operators = await operatorStore(deps).list()
-  const standing = operators.filter(
-    ({ role, disabledAt, joinedAt }) => role === 'owner' && disabledAt === null && joinedAt !== null,
-  )
-  return standing.map(({ email }) => email)
 }
 
 async function post(

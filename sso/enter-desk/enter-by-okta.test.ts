@@ -18,7 +18,10 @@ for (const database of databasesUnderTest())
     const as = (sub: string, email: string, verified = true) => {
       house.okta.person = { idToken: { sub, email, email_verified: verified, name: sub }, userinfo: { sub } }
     }
-    const name = (connectionId = house.acme.connection) => house.api('PUT', '/operators-connection', { connectionId })
+    const name = (connectionId = house.acme.connection, more: object = {}) => {
+      const seen = { connectionId, issuer: house.okta.issuer, organization: 'Acme' }
+      return house.api('PUT', '/operators-connection', { ...seen, ...more })
+    }
     const made = (email: string, role = 'support') => house.api('POST', '/operators', { email, name: email, role })
     const me = async (browser: TestBrowser) => {
       const cookie = [...browser.cookies].map(([key, value]) => `${key}=${value}`).join('; ')
@@ -49,6 +52,30 @@ for (const database of databasesUnderTest())
       await house.api('POST', `/connections/${house.acme.connection}/disable`)
       assert.equal((await house.browser().get(`${house.url}/console/okta`)).code, 'operator.okta_not_set')
       await house.api('POST', `/connections/${house.acme.connection}/enable`)
+    })
+
+    it('is named by an owner who saw its issuer and typed whose it is, and every owner hears of it', async () => {
+      const before = await house.api('GET', '/operators-connection')
+      house.clock.advance(1000)
+      const { connection } = await house.connect('Globex Tyres', [])
+      await assert.rejects(name(connection), /422.*operator.organization_not_confirmed/)
+      await assert.rejects(name(connection, { organization: '' }), /422.*operator.organization_not_confirmed/)
+      await assert.rejects(house.api('PUT', '/operators-connection', { connectionId: connection }), /request.invalid/)
+      const elsewhere = { organization: 'Globex Tyres', issuer: 'https://globex.okta.com' }
+      await assert.rejects(name(connection, elsewhere), /409.*operator.issuer_changed.*leads to http:\/\/127/)
+      assert.deepEqual(await house.api('GET', '/operators-connection'), before, 'refused, it is named all the same')
+
+      await name(connection, { organization: ' Globex Tyres ' })
+      const letter = (await (await fetch(`${house.url}/mailbox`)).text()).split('<article').slice(1)[0] ?? ''
+      assert.match(letter, /To olivia@ronspot\.example/)
+      assert.match(letter, /tests named the connection of Globex Tyres as the operators’ own/)
+      assert.ok(letter.includes(house.okta.issuer))
+      const { items } = await house.api<{ items: { action: string; detail: Json }[] }>('GET', '/audit-log?limit=5')
+      assert.deepEqual(items.find(({ action }) => action === 'operator.connection_named')?.detail, {
+        issuer: house.okta.issuer,
+        organization: 'Globex Tyres',
+      })
+      await name()
     })
 
     it('lets an operator in by the verified address they were invited with, and binds them to who they are there', async () => {

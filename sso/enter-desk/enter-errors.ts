@@ -58,6 +58,26 @@ export class OktaAnswerGone extends AppError {
   readonly publicMessage = 'That took too long, or was done already. Please start again at the desk.'
 }
 
+/** The connection was led to another provider since an owner looked at it. */
+export class IssuerChanged extends AppError {
+  readonly code = 'operator.issuer_changed'
+  readonly status = 409
+  readonly publicMessage: string
+
+  constructor(issuer: string, facts: Record<string, unknown>) {
+    super('naming a connection that leads elsewhere by now', facts)
+    this.publicMessage = `This connection leads to ${issuer} by now. Look whether that is your own Okta before you name it.`
+  }
+}
+
+/** Whoever runs the Okta that is named could be anybody at the desk: nobody names a customer's by a slip of the mouse. */
+export class OrganizationNotConfirmed extends AppError {
+  readonly code = 'operator.organization_not_confirmed'
+  readonly status = 422
+  readonly publicMessage =
+    'Type the name of the connection’s organization, to confirm that it is your own company and no customer.'
+}
+
 /** A draft, or a connection that is off. */
 export class ConnectionNotLive extends AppError {
   readonly code = 'operator.connection_not_live'

@@ -11,6 +11,7 @@ import { type Operator, operatorOf } from './operator.ts'
 import { NoMailServer, OperatorExists } from './operator-errors.ts'
 import { operatorLinks } from './operator-link.ts'
 import { insertOperator, type NewOperator } from './operator-store.ts'
+import { MAIL_OF_OPERATORS } from './operators-mail.ts'
 
 export type InviteDeps = SsoDeps & {
   readonly post: Pick<PostOffice<SsoSchema>, 'put' | 'reachesPeople'>
@@ -60,9 +61,6 @@ async function sendLink(deps: InviteDeps, trx: Transaction<SsoSchema>, operator:
     operator.joinedAt === null ? invitation(operator, url) : renewal(operator, url),
   )
 }
-
-/** Letters belong to an organization; these are of none. */
-const MAIL_OF_OPERATORS = 'operators'
 
 function invitation({ email, name }: Operator, url: string): Letter {
   return {

@@ -1,8 +1,10 @@
 // The connection of the SaaS's own Okta, by which operators may come in beside their passkeys. Its issuer is kept as it was
 // when an owner named it: whoever may change connections (support may) could otherwise lead it to a provider of theirs and
 // come in as anybody.
+import type { Transaction } from 'kysely'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
+import type { SsoSchema } from '../schema/sso-schema.ts'
 import { UNBOUND } from './operator-store.ts'
 
 export type OperatorsConnection = {
@@ -14,8 +16,16 @@ export type OperatorsConnection = {
 
 export type OperatorsConnectionStore = {
   find(): Promise<OperatorsConnection | undefined>
-  /** In place of any before. Whoever was bound to another one is bound anew when they next come in. */
-  name(connection: { connectionId: string; issuer: string }, actor: string): Promise<void>
+  /**
+   * In place of any before. Whoever was bound to another one is bound anew when they next come in.
+   *
+   * @param tell  what else belongs to the transaction
+   */
+  name(
+    connection: { connectionId: string; issuer: string; organization: { id: string; name: string } },
+    actor: string,
+    tell: (trx: Transaction<SsoSchema>) => Promise<void>,
+  ): Promise<void>
   /** @returns false when there was none */
   forget(actor: string): Promise<boolean>
 }
@@ -29,7 +39,7 @@ export const operatorsConnectionStore = onePerHouse((deps): OperatorsConnectionS
         row && { connectionId: row.connection_id, issuer: row.issuer, namedBy: row.named_by, namedAt: row.named_at }
       )
     },
-    name: ({ connectionId, issuer }, actor) =>
+    name: ({ connectionId, issuer, organization }, actor, tell) =>
       db.transaction(async (trx) => {
         const now = clock.now()
         await trx.deleteFrom('operators_connection').execute()
@@ -42,11 +52,13 @@ export const operatorsConnectionStore = onePerHouse((deps): OperatorsConnectionS
           .set(UNBOUND)
           .where((eb) => eb.or([eb('okta_connection_id', '<>', connectionId), eb('okta_issuer', '<>', issuer)]))
           .execute()
+        await tell(trx)
         await writeAudit(trx, now, {
           actor,
           action: 'operator.connection_named',
           target: { type: 'connection', id: connectionId },
-          detail: { issuer },
+          organizationId: organization.id,
+          detail: { issuer, organization: organization.name },
         })
       }),
     forget: (actor) =>

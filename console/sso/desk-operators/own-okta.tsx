@@ -1,5 +1,5 @@
 // The one connection operators may come in by beside their passkeys.
-import { Button, Select } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ApiCallPanel } from '../../ui/api-call-panel.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -10,6 +10,7 @@ import { DESK_ACCESS, type DeskPage } from '../desk/desk-api.ts'
 import { useDesk, useDeskChange } from '../desk/desk-queries.ts'
 import type { Connection, Organization } from '../desk/desk-types.ts'
 import { useMay } from '../desk/me.ts'
+import styles from './operators-screen.module.css'
 
 const PATH = '/api/operators-connection'
 
@@ -70,17 +71,21 @@ function NameIt({ onClose }: { onClose: () => void }) {
   const connections = useDesk<DeskPage<Connection>>('/api/connections?limit=200')
   const organizations = useDesk<DeskPage<Organization>>('/api/organizations?limit=200')
   const [connectionId, setConnectionId] = useState<string | null>(null)
+  const [typed, setTyped] = useState('')
   const nameOf = (id: string) => organizations.data?.items.find((each) => each.id === id)?.name ?? id
   const live = (connections.data?.items ?? []).filter(({ status }) => status === 'active')
-  const request = { method: 'PUT', path: PATH, body: { connectionId } } as const
+  const chosen = live.find(({ id }) => id === connectionId)
+  const name = chosen === undefined ? '' : nameOf(chosen.organizationId)
+  const body = { connectionId, issuer: chosen?.issuer ?? null, organization: typed.trim() }
+  const request = { method: 'PUT', path: PATH, body } as const
   return (
     <FormDialog
       title="Through which Okta?"
       onClose={onClose}
       save="Name it"
-      ready={connectionId !== null}
-      known={['connectionId']}
-      run={() => change(request, { stale: [PATH], done: 'Operators may come in through Okta' })}
+      ready={chosen !== undefined && typed.trim() === name.trim()}
+      known={['connectionId', 'organization']}
+      run={() => change(request, { stale: [PATH, '/api/connections'], done: 'Operators may come in through Okta' })}
       api={<ApiCallPanel requests={[request]} access={DESK_ACCESS} />}
     >
       {(problems) => (
@@ -101,8 +106,28 @@ function NameIt({ onClose }: { onClose: () => void }) {
           />
           <p>
             Whoever this Okta calls by an operator’s address, verified, is that operator the first time and bound to who
-            they are there. So it has to be your own: whoever runs it could be anybody at this desk.
+            they are there. So it has to be your own: whoever runs it could be anybody at this desk. All owners hear of
+            it by mail.
           </p>
+          {chosen !== undefined && (
+            <p>
+              It leads to <bdi className={styles.issuer}>{chosen.issuer}</bdi>
+            </p>
+          )}
+          {chosen !== undefined && (
+            <TextInput
+              label={
+                <>
+                  Type <bdi>{name}</bdi> to confirm that this is your own company, and no customer
+                </>
+              }
+              autoComplete="off"
+              spellCheck={false}
+              value={typed}
+              error={problems.organization}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+          )}
         </>
       )}
     </FormDialog>
