@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
 import { isActive } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
+import { findingShape } from '../setup-steps/finding-shape.ts'
 import { CHECKS, type CheckName, type Looked } from './drift-check.ts'
 import type { DriftDeps } from './drift-deps.ts'
 import { NothingLive } from './drift-errors.ts'
@@ -10,18 +11,10 @@ import { runCheck } from './run-check.ts'
 
 const checkName = z.enum(Object.keys(CHECKS) as [CheckName, ...CheckName[]])
 
-const finding = z
-  .object({
+const finding = findingShape
+  .extend({
     key: z.string().describe('Its name within the connection.'),
-    code: z.string().describe('The failure’s name in our catalogue.'),
     check: checkName,
-    sentence: z.string(),
-    side: z.enum(['customer', 'provider', 'again', 'us', 'application']),
-    want: z.string().optional(),
-    got: z.string().optional(),
-    where: z.object({ menu: z.string(), url: z.string().nullable() }).optional(),
-    todo: z.array(z.string()),
-    mild: z.boolean().optional().describe('True: people can sign in all the same.'),
     firstSeenAt: z.int(),
     lastSeenAt: z.int(),
     toldAt: z.int().nullable(),

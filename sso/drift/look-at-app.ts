@@ -1,7 +1,7 @@
 // The app integration as it stands in Okta: there and active, our redirect URI, who may use it, its tile, its secrets.
 import { z } from 'zod'
-import { anyApp, type OidcApp, oidcApp } from '../set-up-by-token/okta-answers.ts'
-import { findingOf } from '../setup/finding.ts'
+import { anyApp, type OidcApp, oidcApp } from '../okta/okta-answers.ts'
+import { findingOf } from '../setup-steps/finding.ts'
 import type { Finding } from '../setup-steps/setup-step.ts'
 import { type Asked, asked } from './asked.ts'
 import { differs, holds, type Looked, unknown } from './drift-check.ts'

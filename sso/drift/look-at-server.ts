@@ -1,7 +1,7 @@
 // A custom authorization server as it stands in Okta: active, with a policy and a rule that fit our sign-ins, and its
 // groups claim. Of whom a rule is for nothing is said here: that is about persons.
-import { claim, type Policy, policy, type Rule, rule, server } from '../set-up-by-token/okta-answers.ts'
-import { findingOf } from '../setup/finding.ts'
+import { claim, type Policy, policy, type Rule, rule, server } from '../okta/okta-answers.ts'
+import { findingOf } from '../setup-steps/finding.ts'
 import type { Finding } from '../setup-steps/setup-step.ts'
 import { asked } from './asked.ts'
 import { differs, holds, type Looked, unknown } from './drift-check.ts'

@@ -8,7 +8,7 @@ import { oktaClient } from '../okta/okta-client.ts'
 import type { OktaMetadata } from '../okta/okta-metadata.ts'
 import { OktaProblem, type OktaReason } from '../okta/okta-problems.ts'
 import { type Probe, probeAuthorize, probeCredentials } from '../okta/probe-provider.ts'
-import { type Around, aroundOf, findingOf } from '../setup/finding.ts'
+import { type Around, aroundOf, findingOf } from '../setup-steps/finding.ts'
 import { type CheckName, differs, holds, type Looked, unknown } from './drift-check.ts'
 import type { DriftDeps } from './drift-deps.ts'
 

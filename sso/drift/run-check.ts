@@ -4,7 +4,7 @@
 import { type ActiveConnection, isActive, settingsOf } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import { oktaTokenStore } from '../connections/okta-token-store.ts'
-import { type Around, aroundOf } from '../setup/finding.ts'
+import { type Around, aroundOf } from '../setup-steps/finding.ts'
 import { type Looked, OPTIONAL } from './drift-check.ts'
 import type { DriftDeps } from './drift-deps.ts'
 import { DriftCheckRunning } from './drift-errors.ts'

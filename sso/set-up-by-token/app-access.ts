@@ -1,6 +1,6 @@
 // Who may use the app, and which of their groups the ID token of the org's own server says.
 import { OktaObjectMissing } from '../okta/management-problems.ts'
-import { idTokenSettings, nothing } from './okta-answers.ts'
+import { idTokenSettings, nothing } from '../okta/okta-answers.ts'
 import { APPLICATIONS, type OktaAsIs, pathOfApp } from './okta-as-is.ts'
 import { missing, notAllowed, type Piece, there, type Undone } from './piece.ts'
 import { ALL_GROUPS, TOO_MANY_GROUPS, type Wish, type WishedGroup } from './wish.ts'

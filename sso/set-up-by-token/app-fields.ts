@@ -1,7 +1,7 @@
 // The fields of the app integration, in the words of Okta's console. Each is corrected by itself, so that each can be
 // given back by itself.
 import { OktaObjectMissing } from '../okta/management-problems.ts'
-import { nothing, type OidcApp } from './okta-answers.ts'
+import { nothing, type OidcApp } from '../okta/okta-answers.ts'
 import { APPLICATIONS, type OktaAsIs, pathOfApp } from './okta-as-is.ts'
 import { different, type Made, missing, type Piece, printOf, there, type Value } from './piece.ts'
 import type { Wish } from './wish.ts'

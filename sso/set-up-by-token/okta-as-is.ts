@@ -3,7 +3,7 @@
 import type { z } from 'zod'
 import type { ManagementApi } from '../okta/management-api.ts'
 import { OktaObjectMissing } from '../okta/management-problems.ts'
-import * as answers from './okta-answers.ts'
+import * as answers from '../okta/okta-answers.ts'
 import type { Wish } from './wish.ts'
 
 /** Okta ids found or made on the way; what a list does not show yet is found by them. */

@@ -1,7 +1,8 @@
 // The app integration itself; its fields are in app-fields.ts, who may use it in app-access.ts.
+
+import { nothing, type OidcApp, oidcApp } from '../okta/okta-answers.ts'
 import { assignment, groupsClaimOfOrg } from './app-access.ts'
 import { piecesOfFields } from './app-fields.ts'
-import { nothing, type OidcApp, oidcApp } from './okta-answers.ts'
 import { APPLICATIONS, freeName, type OktaAsIs, pathOfApp } from './okta-as-is.ts'
 import { different, missing, type Piece, printOf, there } from './piece.ts'
 import type { Wish } from './wish.ts'

@@ -1,6 +1,6 @@
 // A custom authorization server, where one is wanted: itself here, groups in server-groups.ts, who is let in in
 // server-policy.ts.
-import { nothing, type Server, server } from './okta-answers.ts'
+import { nothing, type Server, server } from '../okta/okta-answers.ts'
 import { AUTHORIZATION_SERVERS, type OktaAsIs, pathOf } from './okta-as-is.ts'
 import { different, missing, notAllowed, type Piece, printOf, there } from './piece.ts'
 import { groupsClaim, groupsScope } from './server-groups.ts'

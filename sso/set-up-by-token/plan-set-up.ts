@@ -11,9 +11,9 @@ import {
   OktaObjectMissing,
   OktaRefusedCall,
 } from '../okta/management-problems.ts'
+import { group, org } from '../okta/okta-answers.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { ApiTokenUnreadable, GroupUnknown, NotAnOkta } from './by-token-errors.ts'
-import { group, org } from './okta-answers.ts'
 import { type OktaAsIs, oktaAsIs, sameText } from './okta-as-is.ts'
 import { type Look, notAllowed, type Piece } from './piece.ts'
 import { piecesOf } from './pieces.ts'

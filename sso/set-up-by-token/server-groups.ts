@@ -1,5 +1,5 @@
 // The scope and the claim by which a custom authorization server says which groups a person is in.
-import { claim, nothing } from './okta-answers.ts'
+import { claim, nothing } from '../okta/okta-answers.ts'
 import { menuOfServer, type OktaAsIs, pathOf, serverOf } from './okta-as-is.ts'
 import { different, missing, notAllowed, type Piece, printOf, there } from './piece.ts'
 import { ALL_GROUPS, SCOPES, TOO_MANY_GROUPS, type Wish } from './wish.ts'

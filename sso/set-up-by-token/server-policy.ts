@@ -1,7 +1,7 @@
 // The access policy and its rule, without which a custom authorization server refuses everybody. Rules are lists of who
 // may, so any one that lets our people in is enough, whoever wrote it.
 import { OktaObjectMissing } from '../okta/management-problems.ts'
-import { nothing, type Policy, policy, type Rule, rule } from './okta-answers.ts'
+import { nothing, type Policy, policy, type Rule, rule } from '../okta/okta-answers.ts'
 import { freeName, menuOfServer, type OktaAsIs, pathOf, type SuitingRule, serverOf } from './okta-as-is.ts'
 import { different, missing, type Piece, printOf, there } from './piece.ts'
 import { SCOPES, type Wish } from './wish.ts'

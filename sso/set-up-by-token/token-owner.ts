@@ -2,7 +2,7 @@
 // let try.
 import type { ManagementApi } from '../okta/management-api.ts'
 import { ApiTokenNotAllowed, OktaObjectMissing } from '../okta/management-problems.ts'
-import { me, role } from './okta-answers.ts'
+import { me, role } from '../okta/okta-answers.ts'
 import type { Right } from './piece.ts'
 
 export type TokenOwner = {

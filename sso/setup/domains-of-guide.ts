@@ -4,9 +4,9 @@ import { domainToUnicode } from 'node:url'
 import { domainStore } from '../organizations/domain-store.ts'
 import type { DomainLookKind, OrganizationDomain } from '../organizations/organization-domain.ts'
 import { seenOfDomain } from '../prove-domains/domain-finding.ts'
+import { type Around, findingOf } from '../setup-steps/finding.ts'
 import type { Finding, StepRecord } from '../setup-steps/setup-step.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import { type Around, findingOf } from './finding.ts'
 
 export type ShownDomain = Omit<OrganizationDomain, 'organizationId' | 'look' | 'failingSince' | 'createdAt'> & {
   /** As people write it: `bücher.example`. */

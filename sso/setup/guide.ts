@@ -12,11 +12,11 @@ import { organizationStore } from '../organizations/organization-store.ts'
 import { planStore } from '../set-up-by-token/plan-store.ts'
 import { SETUP_STEPS, type SetupLink, type SetupStep } from '../setup-links/setup-link.ts'
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
+import { aroundOf } from '../setup-steps/finding.ts'
 import type { StepRecord, StepState } from '../setup-steps/setup-step.ts'
 import { stepStore } from '../setup-steps/step-store.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { domainsOfGuide, domainsStep, type ShownDomain } from './domains-of-guide.ts'
-import { aroundOf } from './finding.ts'
 import { liveOf } from './live-of.ts'
 
 type ShownStep = Omit<StepRecord, 'state' | 'settingsHash' | 'by' | 'at'> & {

@@ -5,9 +5,9 @@ import { jwksUriOf } from '../connections/show-connection.ts'
 import { placeAt } from '../failures/okta-places.ts'
 import { type ManagementApi, managementApi } from '../okta/management-api.ts'
 import { OktaObjectMissing } from '../okta/management-problems.ts'
-import { nothing, type OidcApp, oidcApp } from '../set-up-by-token/okta-answers.ts'
+import { nothing, type OidcApp, oidcApp } from '../okta/okta-answers.ts'
+import { findingOfError } from '../setup-steps/finding.ts'
 import type { Finding } from '../setup-steps/setup-step.ts'
-import { findingOfError } from './finding.ts'
 import type { SetupDeps } from './setup-deps.ts'
 
 /**

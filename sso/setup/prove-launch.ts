@@ -4,8 +4,8 @@ import { type Connection, settingsOf } from '../connections/connection.ts'
 import { oktaTokenStore } from '../connections/okta-token-store.ts'
 import { versionStore } from '../connections/version-store.ts'
 import { managementApi } from '../okta/management-api.ts'
+import { aroundOf, findingOf } from '../setup-steps/finding.ts'
 import type { Finding } from '../setup-steps/setup-step.ts'
-import { aroundOf, findingOf } from './finding.ts'
 import type { SetupDeps } from './setup-deps.ts'
 
 const app = z.object({

@@ -5,7 +5,7 @@ import { versionStore } from '../connections/version-store.ts'
 import { oktaClient } from '../okta/okta-client.ts'
 import { OktaProblem } from '../okta/okta-problems.ts'
 import { probeAuthorize } from '../okta/probe-provider.ts'
-import { aroundOf, findingOf, findingOfMissing, findingOfRefusal } from './finding.ts'
+import { aroundOf, findingOf, findingOfMissing, findingOfRefusal } from '../setup-steps/finding.ts'
 import type { Proof } from './proof.ts'
 import type { SetupDeps } from './setup-deps.ts'
 

@@ -8,6 +8,8 @@ export type SetupDeps = SsoDeps & {
   readonly post: PostOffice<SsoSchema>
   /** How many guesses at a link one address may leave in the audit log. */
   readonly guesses: AddressLimit
+  /** Where operators read their mail; the owners' own addresses when it is not set. */
+  readonly alertsTo?: string | undefined
   /** What connections prove themselves with that use `private_key_jwt`. */
   readonly assertionKey: () => SigningKey
 }

@@ -1,27 +1,15 @@
 import { z } from 'zod'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
 import { SETUP_STEPS } from '../setup-links/setup-link.ts'
+import { findingShape } from '../setup-steps/finding-shape.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { watchSetup } from './watch-setup.ts'
-
-const finding = z
-  .object({
-    code: z.string(),
-    sentence: z.string(),
-    side: z.enum(['customer', 'provider', 'again', 'us', 'application']).describe('Who has to act.'),
-    want: z.string().optional(),
-    got: z.string().optional(),
-    where: z.object({ menu: z.string(), url: z.string().nullable() }).optional(),
-    todo: z.array(z.string()),
-    mild: z.boolean().optional().describe('People can sign in all the same.'),
-  })
-  .meta({ id: 'Finding' })
 
 const step = z.object({
   step: z.enum(SETUP_STEPS),
   state: z.enum(['todo', 'waiting', 'proven', 'red', 'skipped']),
   evidence: z.array(z.object({ name: z.string(), value: z.string() })),
-  findings: z.array(finding),
+  findings: z.array(findingShape),
   at: z.int().nullable(),
   by: z.object({ name: z.string(), email: z.string().nullable() }).nullable(),
 })

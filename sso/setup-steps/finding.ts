@@ -9,7 +9,7 @@ import { placeAt } from '../failures/okta-places.ts'
 import { filledIn, recogniseFailure, wordsOfOkta } from '../failures/recognise-failure.ts'
 import { printable } from '../okta/ask-provider.ts'
 import { OktaProblem } from '../okta/okta-problems.ts'
-import type { Finding } from '../setup-steps/setup-step.ts'
+import type { Finding } from './setup-step.ts'
 
 export type Around = {
   readonly settings: Settings
