@@ -12,7 +12,7 @@ export type PrivatePostgres = {
   stop(): Promise<void>
 }
 
-/** Durable as in production: `fsync` and `synchronous_commit` stay on. Listens on 127.0.0.1 only. */
+/** Durable as in production, unless a flag says otherwise. Listens on 127.0.0.1 only. */
 export async function startPrivatePostgres(flags: readonly string[] = []): Promise<PrivatePostgres> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'gatepass-postgres-'))
   // PostgreSQL refuses to run as root, so the package hands the data to a user of its own, who must be let in here.
