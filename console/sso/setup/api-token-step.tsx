@@ -4,6 +4,7 @@ import { CreateToken } from '../drawings/security-api.tsx'
 import { Rich } from '../words/rich.tsx'
 import { useWords } from '../words/words.ts'
 import { AskForHelp } from './ask-for-help.tsx'
+import styles from './step-parts.module.css'
 import { OpenInOkta, Prove, Todo } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
 
@@ -13,6 +14,7 @@ export function ApiTokenStep({ guide, step, next }: StepProps) {
   const [apiToken, setApiToken] = useState('')
   return (
     <>
+      <p className={styles.menu}>{token.lead}</p>
       <Todo>
         <li>
           <Rich text={token.account} />

@@ -70,6 +70,9 @@ function CreateApp({ guide }: { guide: GuideState }) {
           {app.copy}
           <ClientCredentials name={guide.application.name} />
         </li>
+        <li>
+          <Rich text={app.groups} slots={{ everything: <code>.*</code> }} />
+        </li>
       </Todo>
       <OpenInOkta place={guide.places.app} />
     </>

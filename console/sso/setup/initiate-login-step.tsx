@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { LoginSettings } from '../drawings/app-page.tsx'
 import { Rich } from '../words/rich.tsx'
 import { useWords } from '../words/words.ts'
-import { useStep } from './guide-api.ts'
+import { type GuideState, useStep } from './guide-api.ts'
 import styles from './step-parts.module.css'
 import { Known, OpenInOkta, Paste, Todo } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
@@ -15,6 +15,7 @@ export function InitiateLoginStep({ guide, step, next }: StepProps) {
   const proven = step.state === 'proven'
   return (
     <>
+      <p className={styles.menu}>{tile.lead(guide.application.name)}</p>
       <Todo>
         <li>
           <Rich text={tile.edit} />
@@ -27,7 +28,9 @@ export function InitiateLoginStep({ guide, step, next }: StepProps) {
           <Paste label="Initiate login URI" value={guide.initiateLoginUri} />
           <LoginSettings name={guide.application.name} initiateLoginUri={guide.initiateLoginUri} />
         </li>
-        <li>{tile.click(guide.application.name)}</li>
+        <li>
+          <Rich text={tile.click(guide.application.name)} slots={{ dashboard: <Dashboard guide={guide} /> }} />
+        </li>
       </Todo>
       <OpenInOkta place={guide.places['initiate-login']} />
       <div className={styles.actions}>
@@ -61,9 +64,26 @@ export function InitiateLoginStep({ guide, step, next }: StepProps) {
               <Rich text={tile.noTile} />
             </span>
           </p>
+          <p className={styles.menu}>
+            <span>
+              <Rich text={tile.elsewhere} />
+            </span>
+          </p>
         </>
       )}
       <Known step={step} />
     </>
+  )
+}
+
+/** Where tiles are, in every Okta; only whoever works there every day knows the way from the admin console. */
+function Dashboard({ guide: { typed } }: { guide: GuideState }) {
+  const { steps, guide } = useWords()
+  if (typed.oktaDomain === null) return steps.tile.dashboard
+  return (
+    <a href={`${typed.oktaDomain}/app/UserHome`} target="_blank" rel="noreferrer">
+      {steps.tile.dashboard}
+      <span className="visually-hidden"> {guide.newWindow}</span>
+    </a>
   )
 }

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Words } from '../words/words.ts'
 import { FindingCard, Seen } from './findings.tsx'
-import { askGuide, type GuideState, type TestState, useTest } from './guide-api.ts'
+import { askGuide, type Evidence, type GuideState, type TestState, useTest } from './guide-api.ts'
 import styles from './step-parts.module.css'
 import { Known, Refused } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
@@ -73,7 +74,7 @@ function Outcome({ guide, test, leave }: { guide: GuideState; test: TestState; l
       {test.seen?.account && (
         <Seen
           evidence={test.seen.account.fields.map(({ name, value, source }) => ({
-            name: name.replaceAll('_', ' '),
+            name: fieldName(words.fields, name),
             value: `${String(value)} (${source === 'id_token' ? words.idToken : 'userinfo'})`,
           }))}
         />
@@ -81,14 +82,22 @@ function Outcome({ guide, test, leave }: { guide: GuideState; test: TestState; l
       {test.seen !== null && test.state === 'passed' && (
         <Seen
           evidence={[
-            {
-              name: words.groups,
-              value: test.seen.groups === null ? words.groupsUnsaid : test.seen.groups.values.join(', ') || words.none,
-            },
+            ...groupsSeen(words, test),
             { name: words.account, value: test.seen.account?.isNew ? words.accountNew : words.accountKnown },
           ]}
         />
       )}
     </div>
   )
+}
+
+/** That nothing was said of groups is no good news: where it is found fault with above, that is enough. */
+function groupsSeen(words: Words['steps']['test'], { seen, finding }: TestState): Evidence[] {
+  const groups = seen?.groups ?? null
+  if (groups === null) return finding === null ? [{ name: words.groups, value: words.groupsUnsaid }] : []
+  return [{ name: words.groups, value: groups.values.join(', ') || words.none }]
+}
+
+function fieldName(fields: Readonly<Record<string, string>>, name: string): string {
+  return fields[name] ?? name.replaceAll('_', ' ')
 }

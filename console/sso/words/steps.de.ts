@@ -10,24 +10,31 @@ export const steps: Words['steps'] = {
     kind: 'Bei Sign-in method **OIDC - OpenID Connect**, als Application type **Web Application**, dann **Next**.',
     name: 'App integration name: **{application}**. Unter Sign-in redirect URIs, anstelle dessen, was dort steht:',
     assign:
-      'Bei Assignments: **Allow everyone in your organization to access** oder die Gruppen, die sie nutzen. **Save**.',
+      'Bei Assignments: **Allow everyone in your organization to access** oder die Gruppen, die sie nutzen. Alles Übrige kann bleiben, wie es ist. **Save**.',
     copy: 'Kopieren Sie auf der Seite, die sich öffnet, Client ID und Client secret.',
+    groups:
+      'Damit die Gruppen der Personen mitkommen: Reiter **Sign On**, **Edit** neben **OpenID Connect ID Token**, bei Group claims filter **groups**, **Matches regex**, {everything}. **Save**.',
     secretKept: 'Eines ist hinterlegt. Lassen Sie das Feld leer, um es zu behalten.',
     secretHint: 'Wird versiegelt aufbewahrt und niemandem wieder gezeigt.',
   },
   tile: {
+    lead: (application) =>
+      `Die Kachel ist das Symbol von ${application} im Okta-Dashboard Ihrer Personen: ein Klick darauf, und sie sind drin.`,
     edit: 'In Okta auf der Seite der App, Reiter **General**: **Edit** neben **General Settings**.',
     login:
       'Unter **LOGIN**: bei Login initiated by **Either Okta or App** wählen, **Display application icon to users** anhaken, als Login flow **Redirect to app to initiate login (OIDC Compliant)**.',
     uri: 'Initiate login URI, dann **Save**:',
     click: (application) =>
-      `Drücken Sie den Knopf unten, gehen Sie in Ihr Okta-Dashboard und klicken Sie auf die Kachel ${application}.`,
+      `Drücken Sie den Knopf unten, gehen Sie in Ihr {dashboard} und klicken Sie auf die Kachel ${application}.`,
+    dashboard: 'Okta-Dashboard',
     ready: 'Ich bin bereit, auf die Kachel zu klicken',
     again: 'Auf einen weiteren Klick warten',
     waiting: 'Warten auf den Klick …',
     clickNow: 'Klicken Sie jetzt auf die Kachel. Dies wird von selbst grün, sobald der Klick ankommt.',
     noTile:
-      'Keine Kachel zu sehen? Dann steht **Login initiated by** noch auf **App Only**, oder Sie sind der App nicht zugewiesen.',
+      'Keine Kachel zu sehen? Dann steht **Login initiated by** noch auf **App Only**, die Änderung wurde nicht gespeichert, oder Sie sind der App nicht zugewiesen.',
+    elsewhere:
+      'Eine andere Seite öffnet sich? Dann ist **Initiate login URI** in Okta nicht Buchstabe für Buchstabe die von oben.',
     skip: 'Wir brauchen keine Kachel',
   },
   server: {
@@ -40,8 +47,9 @@ export const steps: Words['steps'] = {
       `Eine Zugriffsrichtlinie muss ${application} durchlassen: **Access Policies → Add New Access Policy**, zugewiesen dem Client **${application}**, dann **Add Rule**, **Grant type**: **Authorization Code**.`,
   },
   apiToken: {
+    lead: 'Mit einem Token, das nur lesen darf, wird jede Nacht in Ihr Okta gesehen, damit gesagt wird, was kaputtzugehen droht, bevor es das tut; und wenn jemand sich nicht anmelden kann, sagt Oktas eigenes Protokoll, warum. Anmelden kann man sich auch ohne.',
     account:
-      'Legen Sie in Okta ein eigenes Konto nur dafür an und geben Sie ihm die Rolle **Read-only Administrator**: Ein Token darf alles, was sein Ersteller darf.',
+      'In Okta **Directory → People → Add person**: ein Konto nur dafür. Geben Sie ihm auf dem Reiter **Admin roles** die Rolle **Read-only Administrator**: Ein Token darf alles, was sein Ersteller darf.',
     create:
       'Mit diesem Konto angemeldet: **Security → API → Tokens → Create token**. Das Token wird nur einmal angezeigt.',
     label: 'API-Token',
@@ -58,6 +66,14 @@ export const steps: Words['steps'] = {
     groupsUnsaid: 'über Gruppen wurde nichts gesagt',
     none: 'keine',
     account: 'Konto',
+    fields: {
+      subject: 'Subject',
+      email: 'E-Mail',
+      emailVerified: 'E-Mail bestätigt',
+      name: 'Name',
+      givenName: 'Vorname',
+      familyName: 'Nachname',
+    },
     accountNew: 'ein neues würde angelegt',
     accountKnown: 'eines, das bekannt ist',
     idToken: 'ID-Token',

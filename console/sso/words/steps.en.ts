@@ -8,23 +8,30 @@ export const steps = {
     create: 'In Okta: **Applications → Applications → Create App Integration**.',
     kind: 'Sign-in method **OIDC - OpenID Connect**, application type **Web Application**, then **Next**.',
     name: 'App integration name: **{application}**. Sign-in redirect URIs, in place of what stands there:',
-    assign: 'Assignments: **Allow everyone in your organization to access**, or the groups that use it. **Save**.',
+    assign:
+      'Assignments: **Allow everyone in your organization to access**, or the groups that use it. All the rest may stay as it is. **Save**.',
     copy: 'On the page that opens, copy the Client ID and the Client secret.',
+    groups:
+      'So that people’s groups come along: tab **Sign On**, **Edit** beside **OpenID Connect ID Token**, Group claims filter **groups**, **Matches regex**, {everything}. **Save**.',
     secretKept: 'One is kept. Leave this empty to keep it.',
     secretHint: 'Kept sealed, and shown to nobody again.',
   },
   tile: {
+    lead: (application: string) =>
+      `The tile is the icon of ${application} on people’s Okta dashboard: one click there, and they are in.`,
     edit: 'In Okta, on the app’s page, tab **General**: **Edit** beside **General Settings**.',
     login:
       'Under **LOGIN**: Login initiated by **Either Okta or App**, tick **Display application icon to users**, login flow **Redirect to app to initiate login (OIDC Compliant)**.',
     uri: 'Initiate login URI, then **Save**:',
-    click: (application: string) =>
-      `Press the button below, go to your Okta dashboard and click the ${application} tile.`,
+    click: (application: string) => `Press the button below, go to your {dashboard} and click the ${application} tile.`,
+    dashboard: 'Okta dashboard',
     ready: 'I am ready to click the tile',
     again: 'Wait for another click',
     waiting: 'Waiting for the click …',
     clickNow: 'Click the tile now. This turns green by itself when the click arrives.',
-    noTile: 'No tile there? Then **Login initiated by** is still **App Only**, or you are not assigned to the app.',
+    noTile:
+      'No tile there? Then **Login initiated by** is still **App Only**, the change was not saved, or you are not assigned to the app.',
+    elsewhere: 'Another page opens? Then the **Initiate login URI** in Okta is not the one above, letter by letter.',
     skip: 'We do not need a tile',
   },
   server: {
@@ -37,8 +44,9 @@ export const steps = {
       `An access policy has to let ${application} through: **Access Policies → Add New Access Policy**, assigned to the client **${application}**, then **Add Rule**, **Grant type**: **Authorization Code**.`,
   },
   apiToken: {
+    lead: 'With a token that may only read, your Okta is looked at every night, so that what is about to break is said before it does, and when somebody cannot sign in, Okta’s own log says why. People sign in without it as well.',
     account:
-      'In Okta, make an account for this alone and give it the role **Read-only Administrator**: a token can do whatever its maker can.',
+      'In Okta, **Directory → People → Add person**: an account for this alone. On its tab **Admin roles** give it **Read-only Administrator**: a token can do whatever its maker can.',
     create: 'Signed in as that account: **Security → API → Tokens → Create token**. It is shown once.',
     label: 'API token',
     hint: 'Kept sealed, and shown to nobody again.',
@@ -54,6 +62,14 @@ export const steps = {
     groupsUnsaid: 'nothing was said of groups',
     none: 'none',
     account: 'Account',
+    fields: {
+      subject: 'Subject',
+      email: 'E-mail',
+      emailVerified: 'E-mail verified',
+      name: 'Name',
+      givenName: 'First name',
+      familyName: 'Last name',
+    },
     accountNew: 'a new one would be made',
     accountKnown: 'one that is known',
     idToken: 'ID token',

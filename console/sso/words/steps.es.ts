@@ -9,24 +9,30 @@ export const steps: Words['steps'] = {
     create: 'En Okta: **Applications → Applications → Create App Integration**.',
     kind: 'En Sign-in method, **OIDC - OpenID Connect**; en Application type, **Web Application**; luego **Next**.',
     name: 'App integration name: **{application}**. En Sign-in redirect URIs, en lugar de lo que haya:',
-    assign: 'En Assignments: **Allow everyone in your organization to access**, o los grupos que la usan. **Save**.',
+    assign:
+      'En Assignments: **Allow everyone in your organization to access**, o los grupos que la usan. Lo demás puede quedarse como está. **Save**.',
     copy: 'En la página que se abre, copie Client ID y Client secret.',
+    groups:
+      'Para que vengan también los grupos de cada persona: pestaña **Sign On**, **Edit** junto a **OpenID Connect ID Token**; en Group claims filter, **groups**, **Matches regex**, {everything}. **Save**.',
     secretKept: 'Hay uno guardado. Deje este campo vacío para conservarlo.',
     secretHint: 'Se guarda sellado y no se vuelve a mostrar a nadie.',
   },
   tile: {
+    lead: (application) =>
+      `El icono es el de ${application} en el panel de Okta de cada persona: un clic, y ya está dentro.`,
     edit: 'En Okta, en la página de la aplicación, pestaña **General**: **Edit** junto a **General Settings**.',
     login:
       'En **LOGIN**: para Login initiated by, **Either Okta or App**; marque **Display application icon to users**; para Login flow, **Redirect to app to initiate login (OIDC Compliant)**.',
     uri: 'Initiate login URI y luego **Save**:',
-    click: (application) =>
-      `Pulse el botón de abajo, vaya a su panel de Okta y haga clic en el icono de ${application}.`,
+    click: (application) => `Pulse el botón de abajo, vaya a su {dashboard} y haga clic en el icono de ${application}.`,
+    dashboard: 'panel de Okta',
     ready: 'Estoy listo para hacer clic en el icono',
     again: 'Esperar otro clic',
     waiting: 'Esperando el clic…',
     clickNow: 'Haga clic en el icono ahora. Esto se pone en verde por sí solo cuando llega el clic.',
     noTile:
-      '¿No aparece el icono? Entonces **Login initiated by** sigue en **App Only**, o la aplicación no le está asignada.',
+      '¿No aparece el icono? Entonces **Login initiated by** sigue en **App Only**, el cambio no se guardó, o la aplicación no le está asignada.',
+    elsewhere: '¿Se abre otra página? Entonces **Initiate login URI** en Okta no es, letra por letra, la de arriba.',
     skip: 'No necesitamos un icono',
   },
   server: {
@@ -39,8 +45,9 @@ export const steps: Words['steps'] = {
       `Una política de acceso debe dejar pasar a ${application}: **Access Policies → Add New Access Policy**, asignada al cliente **${application}**, y después **Add Rule**, **Grant type**: **Authorization Code**.`,
   },
   apiToken: {
+    lead: 'Con un token que solo puede leer, su Okta se revisa cada noche, para avisar de lo que está a punto de fallar antes de que falle; y si alguien no puede iniciar sesión, el registro de Okta dice por qué. También se inicia sesión sin él.',
     account:
-      'En Okta, cree una cuenta solo para esto y asígnele el rol **Read-only Administrator**: un token puede todo lo que puede quien lo crea.',
+      'En Okta, **Directory → People → Add person**: una cuenta solo para esto. En su pestaña **Admin roles** asígnele **Read-only Administrator**: un token puede todo lo que puede quien lo crea.',
     create: 'Con la sesión de esa cuenta: **Security → API → Tokens → Create token**. Solo se muestra una vez.',
     label: 'Token de API',
     hint: 'Se guarda sellado y no se vuelve a mostrar a nadie.',
@@ -56,6 +63,14 @@ export const steps: Words['steps'] = {
     groupsUnsaid: 'no se dijo nada de grupos',
     none: 'ninguno',
     account: 'Cuenta',
+    fields: {
+      subject: 'Subject',
+      email: 'Correo',
+      emailVerified: 'Correo verificado',
+      name: 'Nombre completo',
+      givenName: 'Nombre',
+      familyName: 'Apellido',
+    },
     accountNew: 'se crearía una nueva',
     accountKnown: 'una ya conocida',
     idToken: 'token de identidad',

@@ -10,24 +10,31 @@ export const steps: Words['steps'] = {
     kind: 'Pour Sign-in method, **OIDC - OpenID Connect** ; pour Application type, **Web Application** ; puis **Next**.',
     name: 'App integration name : **{application}**. Sous Sign-in redirect URIs, à la place de ce qui s’y trouve :',
     assign:
-      'Pour Assignments : **Allow everyone in your organization to access**, ou les groupes qui l’utilisent. **Save**.',
+      'Pour Assignments : **Allow everyone in your organization to access**, ou les groupes qui l’utilisent. Tout le reste peut rester tel quel. **Save**.',
     copy: 'Sur la page qui s’ouvre, copiez Client ID et Client secret.',
+    groups:
+      'Pour que les groupes des personnes suivent : onglet **Sign On**, **Edit** à côté de **OpenID Connect ID Token** ; pour Group claims filter, **groups**, **Matches regex**, {everything}. **Save**.',
     secretKept: 'Un secret est conservé. Laissez ce champ vide pour le garder.',
     secretHint: 'Conservé sous scellé, et montré à personne d’autre.',
   },
   tile: {
+    lead: (application) =>
+      `La vignette est l’icône de ${application} sur le tableau de bord Okta des personnes : un clic, et elles sont connectées.`,
     edit: 'Dans Okta, sur la page de l’application, onglet **General** : **Edit** à côté de **General Settings**.',
     login:
       'Sous **LOGIN** : pour Login initiated by, **Either Okta or App** ; cochez **Display application icon to users** ; pour Login flow, **Redirect to app to initiate login (OIDC Compliant)**.',
     uri: 'Initiate login URI, puis **Save** :',
     click: (application) =>
-      `Appuyez sur le bouton ci-dessous, allez sur votre tableau de bord Okta et cliquez sur la vignette ${application}.`,
+      `Appuyez sur le bouton ci-dessous, allez sur votre {dashboard} et cliquez sur la vignette ${application}.`,
+    dashboard: 'tableau de bord Okta',
     ready: 'Je suis prêt à cliquer sur la vignette',
     again: 'Attendre un autre clic',
     waiting: 'En attente du clic…',
     clickNow: 'Cliquez maintenant sur la vignette. Ceci passe au vert tout seul quand le clic arrive.',
     noTile:
-      'Pas de vignette ? Alors **Login initiated by** est encore sur **App Only**, ou l’application ne vous est pas attribuée.',
+      'Pas de vignette ? Alors **Login initiated by** est encore sur **App Only**, la modification n’a pas été enregistrée, ou l’application ne vous est pas attribuée.',
+    elsewhere:
+      'Une autre page s’ouvre ? Alors **Initiate login URI** dans Okta n’est pas, lettre pour lettre, celle ci-dessus.',
     skip: 'Nous n’avons pas besoin de vignette',
   },
   server: {
@@ -40,8 +47,9 @@ export const steps: Words['steps'] = {
       `Une politique d’accès doit laisser passer ${application} : **Access Policies → Add New Access Policy**, affectée au client **${application}**, puis **Add Rule**, **Grant type** : **Authorization Code**.`,
   },
   apiToken: {
+    lead: 'Avec un jeton en lecture seule, votre Okta est examiné chaque nuit, pour annoncer ce qui va tomber en panne avant que cela n’arrive ; et quand quelqu’un ne peut pas se connecter, le journal d’Okta dit pourquoi. On se connecte aussi sans lui.',
     account:
-      'Dans Okta, créez un compte réservé à cet usage et donnez-lui le rôle **Read-only Administrator** : un jeton peut tout ce que peut son créateur.',
+      'Dans Okta, **Directory → People → Add person** : un compte réservé à cet usage. Dans son onglet **Admin roles**, donnez-lui **Read-only Administrator** : un jeton peut tout ce que peut son créateur.',
     create: 'Connecté avec ce compte : **Security → API → Tokens → Create token**. Le jeton n’est montré qu’une fois.',
     label: 'Jeton d’API',
     hint: 'Conservé sous scellé, et montré à personne d’autre.',
@@ -57,6 +65,14 @@ export const steps: Words['steps'] = {
     groupsUnsaid: 'rien n’a été dit des groupes',
     none: 'aucun',
     account: 'Compte',
+    fields: {
+      subject: 'Subject',
+      email: 'E-mail',
+      emailVerified: 'E-mail vérifié',
+      name: 'Nom complet',
+      givenName: 'Prénom',
+      familyName: 'Nom',
+    },
     accountNew: 'un nouveau compte serait créé',
     accountKnown: 'un compte déjà connu',
     idToken: 'jeton d’identité',

@@ -10,24 +10,30 @@ export const steps: Words['steps'] = {
     kind: 'Sign-in method は **OIDC - OpenID Connect**、Application type は **Web Application** を選び、**Next** を押します。',
     name: 'App integration name は **{application}** です。Sign-in redirect URIs には、既にあるものを次に置き換えます：',
     assign:
-      'Assignments では **Allow everyone in your organization to access** か、利用するグループを選びます。最後に **Save** を押します。',
+      'Assignments では **Allow everyone in your organization to access** か、利用するグループを選びます。ほかはそのままで構いません。最後に **Save** を押します。',
     copy: '開いたページで Client ID と Client secret をコピーします。',
+    groups:
+      'グループの情報も届くように、**Sign On** タブの **OpenID Connect ID Token** の横の **Edit** を押し、Group claims filter を **groups**、**Matches regex**、{everything} にして **Save** を押します。',
     secretKept: '保存済みです。そのまま使う場合は空のままにしてください。',
     secretHint: '暗号化して保管し、二度と表示しません。',
   },
   tile: {
+    lead: (application) =>
+      `タイルとは、皆さんの Okta ダッシュボードにある ${application} のアイコンです。クリック一つで利用を始められます。`,
     edit: 'Okta のアプリのページで **General** タブを開き、**General Settings** の横の **Edit** を押します。',
     login:
       '**LOGIN** で、Login initiated by を **Either Okta or App** にし、**Display application icon to users** にチェックを入れ、Login flow を **Redirect to app to initiate login (OIDC Compliant)** にします。',
     uri: 'Initiate login URI に次を入力し、**Save** を押します：',
     click: (application) =>
-      `下のボタンを押してから Okta のダッシュボードへ移動し、${application} のタイルをクリックしてください。`,
+      `下のボタンを押してから {dashboard}へ移動し、${application} のタイルをクリックしてください。`,
+    dashboard: 'Okta のダッシュボード',
     ready: 'タイルをクリックする準備ができました',
     again: 'もう一度クリックを待つ',
     waiting: 'クリックを待っています…',
     clickNow: 'タイルを今クリックしてください。クリックが届くと自動的に緑になります。',
     noTile:
-      'タイルが見当たりませんか？ **Login initiated by** がまだ **App Only** になっているか、アプリがあなたに割り当てられていません。',
+      'タイルが見当たりませんか？ **Login initiated by** がまだ **App Only** になっているか、変更が保存されていないか、アプリがあなたに割り当てられていません。',
+    elsewhere: '別のページが開きますか？ Okta の **Initiate login URI** が上のものと一字一句同じではありません。',
     skip: 'タイルは使いません',
   },
   server: {
@@ -40,8 +46,9 @@ export const steps: Words['steps'] = {
       `アクセスポリシーで ${application} を許可する必要があります。**Access Policies → Add New Access Policy** でクライアント **${application}** に割り当て、続いて **Add Rule** の **Grant type** で **Authorization Code** を選びます。`,
   },
   apiToken: {
+    lead: '読み取り専用のトークンがあれば、毎晩お使いの Okta を確認し、問題が起きる前にお知らせします。サインインできない方がいるときは、Okta のログから理由をお伝えします。トークンがなくてもサインインはできます。',
     account:
-      'Okta でこの用途専用のアカウントを作り、**Read-only Administrator** の役割を付けてください。トークンには作成者と同じ権限があります。',
+      'Okta で **Directory → People → Add person** から、この用途専用のアカウントを作ります。その **Admin roles** タブで **Read-only Administrator** を付けてください。トークンには作成者と同じ権限があります。',
     create:
       'そのアカウントでサインインし、**Security → API → Tokens → Create token** を開きます。トークンは一度しか表示されません。',
     label: 'API トークン',
@@ -58,6 +65,14 @@ export const steps: Words['steps'] = {
     groupsUnsaid: 'グループの情報はありませんでした',
     none: 'なし',
     account: 'アカウント',
+    fields: {
+      subject: 'Subject',
+      email: 'メール',
+      emailVerified: 'メール確認済み',
+      name: '氏名',
+      givenName: '名',
+      familyName: '姓',
+    },
     accountNew: '新規に作成されます',
     accountKnown: '既存のアカウントです',
     idToken: 'ID トークン',

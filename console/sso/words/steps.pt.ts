@@ -9,23 +9,30 @@ export const steps: Words['steps'] = {
     create: 'No Okta: **Applications → Applications → Create App Integration**.',
     kind: 'Em Sign-in method, **OIDC - OpenID Connect**; em Application type, **Web Application**; depois **Next**.',
     name: 'App integration name: **{application}**. Em Sign-in redirect URIs, no lugar do que estiver lá:',
-    assign: 'Em Assignments: **Allow everyone in your organization to access**, ou os grupos que o usam. **Save**.',
+    assign:
+      'Em Assignments: **Allow everyone in your organization to access**, ou os grupos que o usam. Todo o resto pode ficar como está. **Save**.',
     copy: 'Na página que abrir, copie Client ID e Client secret.',
+    groups:
+      'Para que os grupos de cada pessoa venham junto: aba **Sign On**, **Edit** ao lado de **OpenID Connect ID Token**; em Group claims filter, **groups**, **Matches regex**, {everything}. **Save**.',
     secretKept: 'Já há um guardado. Deixe este campo vazio para mantê-lo.',
     secretHint: 'Fica guardado e lacrado, e não é mostrado a mais ninguém.',
   },
   tile: {
+    lead: (application) =>
+      `O ícone é o de ${application} no painel do Okta de cada pessoa: um clique, e ela já entrou.`,
     edit: 'No Okta, na página do aplicativo, aba **General**: **Edit** ao lado de **General Settings**.',
     login:
       'Em **LOGIN**: para Login initiated by, **Either Okta or App**; marque **Display application icon to users**; para Login flow, **Redirect to app to initiate login (OIDC Compliant)**.',
     uri: 'Initiate login URI, depois **Save**:',
-    click: (application) => `Pressione o botão abaixo, vá ao seu painel do Okta e clique no ícone de ${application}.`,
+    click: (application) => `Pressione o botão abaixo, vá ao seu {dashboard} e clique no ícone de ${application}.`,
+    dashboard: 'painel do Okta',
     ready: 'Estou pronto para clicar no ícone',
     again: 'Esperar outro clique',
     waiting: 'Aguardando o clique…',
     clickNow: 'Clique no ícone agora. Isto fica verde sozinho quando o clique chega.',
     noTile:
-      'O ícone não aparece? Então **Login initiated by** ainda está em **App Only**, ou o aplicativo não está atribuído a você.',
+      'O ícone não aparece? Então **Login initiated by** ainda está em **App Only**, a alteração não foi salva, ou o aplicativo não está atribuído a você.',
+    elsewhere: 'Abre outra página? Então **Initiate login URI** no Okta não é, letra por letra, a de cima.',
     skip: 'Não precisamos de um ícone',
   },
   server: {
@@ -38,8 +45,9 @@ export const steps: Words['steps'] = {
       `Uma política de acesso precisa deixar ${application} passar: **Access Policies → Add New Access Policy**, atribuída ao cliente **${application}**, e depois **Add Rule**, **Grant type**: **Authorization Code**.`,
   },
   apiToken: {
+    lead: 'Com um token que só pode ler, o seu Okta é examinado toda noite, para avisar do que está prestes a falhar antes que falhe; e quando alguém não consegue entrar, o registro do Okta diz por quê. Também se entra sem ele.',
     account:
-      'No Okta, crie uma conta só para isto e dê a ela a função **Read-only Administrator**: um token pode tudo o que pode quem o criou.',
+      'No Okta, **Directory → People → Add person**: uma conta só para isto. Na aba **Admin roles** dê a ela **Read-only Administrator**: um token pode tudo o que pode quem o criou.',
     create: 'Com essa conta conectada: **Security → API → Tokens → Create token**. Ele só é mostrado uma vez.',
     label: 'Token de API',
     hint: 'Fica guardado e lacrado, e não é mostrado a mais ninguém.',
@@ -55,6 +63,14 @@ export const steps: Words['steps'] = {
     groupsUnsaid: 'nada foi dito sobre grupos',
     none: 'nenhum',
     account: 'Conta',
+    fields: {
+      subject: 'Subject',
+      email: 'E-mail',
+      emailVerified: 'E-mail verificado',
+      name: 'Nome completo',
+      givenName: 'Nome',
+      familyName: 'Sobrenome',
+    },
     accountNew: 'uma nova seria criada',
     accountKnown: 'uma já conhecida',
     idToken: 'token de ID',
