@@ -87,8 +87,10 @@ describe('from a link to live, in a browser, with three values typed', () => {
     assert.equal(await copied(page, 'Initiate login URI'), initiateLoginUri)
     await page.getByRole('button', { name: 'I am ready to click the tile' }).click()
     await page.getByText('Click the tile now.').waitFor()
+    const dashboard = await page.getByRole('link', { name: /^Okta dashboard/ }).getAttribute('href')
+    assert.equal(dashboard, `${street.globex.okta.url}/app/UserHome`)
     await look(page, '6-tile-waiting')
-    await okta.goto(`${street.globex.okta.url}/app/UserHome`)
+    await okta.goto(dashboard ?? '')
     await okta.getByRole('link', { name: /Ronspot/ }).click()
     await okta.waitForLoadState()
     await page.getByText('The click arrived from').waitFor()
@@ -100,6 +102,7 @@ describe('from a link to live, in a browser, with three values typed', () => {
     await page.getByRole('button', { name: 'Next step' }).click()
     await page.getByRole('button', { name: 'Without people and groups for now' }).click()
     await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: /E-mail domains.*Vouched for/s }).waitFor()
 
     const [window] = await Promise.all([
       context.waitForEvent('page'),
@@ -107,11 +110,13 @@ describe('from a link to live, in a browser, with three values typed', () => {
     ])
     await window.waitForLoadState()
     await page.getByText('ID token checked').waitFor()
+    await page.getByText('E-mail verified').waitFor()
     await look(page, '8-test')
     await page.getByRole('button', { name: 'Next step' }).click()
     await page.getByText('One press by the support of Ronspot switches it off again').waitFor()
     await page.getByRole('button', { name: 'Go live', exact: true }).click()
     await page.getByText('People of Globex sign in to Ronspot with your Okta.').waitFor()
+    await page.getByRole('button', { name: /Go live.*Live/s }).waitFor()
     const [report] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Download the report' }).click(),

@@ -7,7 +7,7 @@ import { Refusal } from '../../ui/refusal.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { StatusBadge, type StatusTone } from '../../ui/status-badge.tsx'
 import { Rich } from '../words/rich.tsx'
-import { useWords } from '../words/words.ts'
+import { useWords, type Words } from '../words/words.ts'
 import { BeingPrepared } from './being-prepared.tsx'
 import styles from './guide.module.css'
 import { type GuideState, type Step, type StepId, type StepState, useGuide } from './guide-api.ts'
@@ -139,7 +139,7 @@ type CardProps = {
 function StepCard({ guide, step, number, open, arrived, toggle, next }: CardProps) {
   const id = useId()
   const head = useRef<HTMLButtonElement>(null)
-  const { guide: words } = useProviderWords(guide)
+  const words = useProviderWords(guide)
   const Body = STEPS[step.step]
   // The button that was pressed is gone with its step, or far above; whoever reads by ear or keyboard goes on here.
   useEffect(() => {
@@ -161,8 +161,8 @@ function StepCard({ guide, step, number, open, arrived, toggle, next }: CardProp
           <span className={styles.number} data-state={step.state}>
             {number}
           </span>
-          <span className={styles.title}>{words.titles[step.step]}</span>
-          <StatusBadge tone={TONES[step.state]}>{words.states[step.state]}</StatusBadge>
+          <span className={styles.title}>{words.guide.titles[step.step]}</span>
+          <StatusBadge tone={TONES[step.state]}>{stateWord(words, guide, step)}</StatusBadge>
           <IconChevronDown size={18} aria-hidden className={styles.chevron} />
         </button>
       </h2>
@@ -170,12 +170,23 @@ function StepCard({ guide, step, number, open, arrived, toggle, next }: CardProp
         {open && <Body guide={guide} step={step} next={next} />}
         {open && step.at !== null && step.state === 'proven' && (
           <p className={styles.when}>
-            <Rich text={words.provenWhen} slots={{ when: <RelativeTime at={new Date(step.at).toISOString()} /> }} />
+            <Rich
+              text={words.guide.provenWhen}
+              slots={{ when: <RelativeTime at={new Date(step.at).toISOString()} /> }}
+            />
           </p>
         )}
       </div>
     </li>
   )
+}
+
+/** Most steps are as they are; going live is not a proof, and domains that lead people on an operator's word are not skipped. */
+function stateWord({ guide: words, domains }: Words, guide: GuideState, { step, state }: Step): string {
+  if (step === 'go-live' && state === 'proven') return words.live
+  if (step === 'domains' && state === 'skipped' && guide.domains.some(({ leads }) => leads))
+    return domains.states.vouched
+  return words.states[state]
 }
 
 function stepOfAddress(steps: readonly Step[]): StepId | undefined {

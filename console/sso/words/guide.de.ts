@@ -31,6 +31,7 @@ export const guide: Words['guide'] = {
     red: 'Braucht Sie',
     skipped: 'Übersprungen',
   },
+  live: 'Live',
   provenWhen: 'Nachgewiesen: {when}',
   check: 'Prüfen',
   checkAgain: 'Noch einmal prüfen',

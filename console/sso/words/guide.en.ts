@@ -24,6 +24,7 @@ export const guide = {
     'go-live': 'Go live',
   },
   states: { todo: 'Not yet', waiting: 'Waiting', proven: 'Proven', red: 'Needs you', skipped: 'Skipped' },
+  live: 'Live',
   provenWhen: 'Proven {when}',
   check: 'Check',
   checkAgain: 'Check again',

@@ -31,6 +31,7 @@ export const guide: Words['guide'] = {
     red: 'Requiere atención',
     skipped: 'Omitido',
   },
+  live: 'En marcha',
   provenWhen: 'Comprobado: {when}',
   check: 'Comprobar',
   checkAgain: 'Comprobar de nuevo',

@@ -25,6 +25,7 @@ export const guide: Words['guide'] = {
     'go-live': 'Ativar',
   },
   states: { todo: 'Pendente', waiting: 'Aguardando', proven: 'Comprovado', red: 'Precisa de você', skipped: 'Pulado' },
+  live: 'Ativo',
   provenWhen: 'Comprovado: {when}',
   check: 'Verificar',
   checkAgain: 'Verificar de novo',
