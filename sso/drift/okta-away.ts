@@ -1,6 +1,5 @@
-// An Okta that is down for an evening has not changed. Only what three nightly checks in a row say counts.
-import type { Around } from '../setup-steps/finding.ts'
-import { findingOf } from '../setup-steps/finding.ts'
+// An Okta that is down for an hour has not changed. Only what three checks in a row say counts, four hours apart.
+import { type Around, findingOf } from '../setup-steps/finding.ts'
 import { differs, type Looked, unknown } from './drift-check.ts'
 import type { DriftLease } from './drift-store.ts'
 import { nextNight } from './nights.ts'
