@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
+import { findsNothing } from './console-under-test.ts'
 import { type GuideUnderTest, type InsideGuide, look, openGuideUnderTest } from './guide-under-test.ts'
 import { type JsonClient, jsonClient } from './json-client.ts'
+import { signInOperator } from './operator-in-browser.ts'
 import { newVisitor, signInFromApp } from './test-street.ts'
 
 // One visit of Acme's administrator, long after people began to sign in; then one of support, to the same connection.
@@ -37,7 +39,7 @@ describe('a connection is kept alive, in a browser', () => {
     await page.getByLabel('New client secret').fill('not-a-secret-of-this-app-0123456789')
     await page.keyboard.press('Enter')
     await page.getByText('The client secret that is to follow is not accepted by Okta').waitFor()
-    await look(page, 'upkeep-secret-refused')
+    await findsNothing(page, 'upkeep-secret-refused')
     const [old] = await secrets()
     const clientSecret = await newSecret()
     await page.getByLabel('New client secret').fill(clientSecret)
@@ -50,7 +52,6 @@ describe('a connection is kept alive, in a browser', () => {
     await page.getByRole('button', { name: 'A second client secret The second took over' }).click()
     await page.getByText('The old one can be deleted in Okta').waitFor()
     assert.equal((await page.content()).includes(clientSecret), false)
-    await look(page, 'upkeep-secret-took-over')
   })
 
   it('our key: prepared by a press, what to enter, and on top that people sign in as before', async () => {
@@ -72,7 +73,6 @@ describe('a connection is kept alive, in a browser', () => {
     await works()
     await page.getByRole('button', { name: 'Check', exact: true }).last().click()
     await page.getByText('Your Okta accepts our signature').waitFor()
-    await look(page, 'upkeep-key-accepted')
 
     await page.getByRole('button', { name: 'Try a sign-in', exact: true }).last().click()
     const body = page.locator('li', { has: page.getByRole('button', { name: /^7/ }) })
@@ -82,7 +82,6 @@ describe('a connection is kept alive, in a browser', () => {
     ])
     await signInAtOktaIn(window, guide)
     await page.getByText('It was tried and may go live.').waitFor()
-    await look(page, 'upkeep-tested')
     await page.getByRole('button', { name: 'Carry on with it' }).click()
     await page.getByRole('button', { name: 'Go live', exact: true }).click()
     await page.getByText('By signature').waitFor()
@@ -104,6 +103,59 @@ describe('a connection is kept alive, in a browser', () => {
     await page.getByRole('button', { name: 'Yes, drop it' }).click()
     await page.getByText('A change is being prepared').waitFor({ state: 'detached' })
     await works()
+    assert.deepEqual(complaints, [])
+  })
+
+  it('support: the desk finds it by its state, puts the version before back, and prepares the same for the customer', async () => {
+    const { page, complaints } = inside
+    await signInOperator(page, guide.street, 'support')
+    await page.goto(`${guide.street.report.sso.url}/console/organizations`)
+    await page.getByRole('combobox', { name: 'State' }).click()
+    await page.getByRole('option', { name: 'Waiting' }).click()
+    await page.getByRole('row', { name: /Acme/ }).waitFor({ state: 'detached' })
+    await page.getByRole('row', { name: /Globex/ }).waitFor()
+    assert.match(page.url(), /state=waiting/)
+    await findsNothing(page, 'desk-by-state')
+    await page.getByRole('combobox', { name: 'State' }).click()
+    await page.getByRole('option', { name: 'Expiring' }).click()
+    await page.getByText('Nobody is “Expiring”').waitFor()
+
+    await page.goto(`${guide.street.report.sso.url}/console/organizations/${guide.street.acme.organization}`)
+    const more = page.getByRole('button', { name: /^More for/ })
+    await page.getByText('None: we sign with our key').waitFor()
+    await more.click()
+    await page.getByRole('menuitem', { name: 'Roll back' }).click()
+    await page.getByRole('button', { name: 'Roll back', exact: true }).click()
+    await page.getByText('Given; nobody can read it again').waitFor()
+    await page.getByText(/^live .*, by Rosalind/).first().waitFor()
+    await works()
+
+    await more.click()
+    await page.getByRole('menuitem', { name: 'Second client secret' }).click()
+    await page.getByLabel('Client secret', { exact: true }).fill('handed-to-support-0123456789')
+    await findsNothing(page, 'desk-next-secret')
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByText('Given, and a second one that follows').waitFor()
+    assert.equal((await page.content()).includes('handed-to-support'), false)
+    await more.click()
+    await page.getByRole('menuitem', { name: 'Take the second secret back' }).click()
+    await page.getByRole('button', { name: 'Take it back' }).click()
+    await page.getByText('Given; nobody can read it again').waitFor()
+
+    await more.click()
+    await page.getByRole('menuitem', { name: 'Sign in place of a secret' }).click()
+    await page
+      .getByRole('dialog')
+      .getByText(/\/keys$/)
+      .waitFor()
+    await findsNothing(page, 'desk-signature')
+    await page.getByRole('button', { name: 'Prepare it' }).click()
+    await page.getByRole('button', { name: 'Test link' }).waitFor()
+    await page.getByRole('tab', { name: 'Changes' }).click()
+    await page.getByRole('cell', { name: 'Rosalind' }).first().waitFor()
+    await page.getByRole('cell', { name: 'You' }).first().waitFor()
+    await page.getByRole('tab', { name: 'Sign-ins' }).click()
+    await page.getByRole('columnheader', { name: 'Why' }).waitFor()
     assert.deepEqual(complaints, [])
   })
 })

@@ -45,7 +45,10 @@ export function mountOverview(door: AdminDoor, deps: SsoDeps): void {
       id: 'getOverview',
       summary: 'Customers, newest first, each e-mail domain with each connection and how the two stand',
       tag: 'Organizations',
-      query: listingQuery.extend({ q: organizationSearch }),
+      query: listingQuery.extend({
+        q: organizationSearch,
+        state: z.enum(CELL_STATES).optional().describe('Only customers of whom something stands so.'),
+      }),
       status: 200,
       answer: listingOf(shown),
     },

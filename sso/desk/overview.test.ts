@@ -155,6 +155,26 @@ for (const database of databasesUnderTest())
       assert.deepEqual((await overview('?q=%25%25')).items, [])
     })
 
+    it('shows those alone of whom something stands as was asked, page by page', async () => {
+      const all = (await overview('?limit=200')).items
+      for (const state of ['live', 'waiting', 'not_set', 'disabled']) {
+        const wanted = all.filter(({ cells }) => cells.some((cell) => cell.state === state))
+        const seen: string[] = []
+        for (let after: string | null = ''; after !== null; ) {
+          const page: Page = await overview(`?state=${state}&limit=1${after === '' ? '' : `&after=${after}`}`)
+          assert.ok(page.items.length <= 1)
+          seen.push(...page.items.map(({ organization }) => organization.id))
+          after = page.next
+        }
+        assert.deepEqual(
+          seen,
+          wanted.map(({ organization }) => organization.id),
+          state,
+        )
+      }
+      await assert.rejects(overview('?state=well'))
+    })
+
     it('is read page by page, and leaves out nobody', async () => {
       const seen: string[] = []
       for (let after: string | null = ''; after !== null; ) {

@@ -13,7 +13,15 @@ import { organizationStore } from '../organizations/organization-store.ts'
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
 import { stepStore } from '../setup-steps/step-store.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import { type Known, NOT_SET, type Standing, standingFor, standingOf, type Trouble } from './cell-state.ts'
+import {
+  type CellState,
+  type Known,
+  NOT_SET,
+  type Standing,
+  standingFor,
+  standingOf,
+  type Trouble,
+} from './cell-state.ts'
 
 export type OverviewConnection = Standing & {
   readonly id: string
@@ -32,10 +40,31 @@ export type OverviewRow = {
   readonly cells: readonly OverviewCell[]
 }
 
-export async function overviewOf(
-  deps: SsoDeps,
-  listing: Listing & { q?: string | undefined },
-): Promise<{ items: OverviewRow[]; next: string | null }> {
+type Asked = Listing & { readonly q?: string | undefined }
+type Page = { readonly items: readonly OverviewRow[]; readonly next: string | null }
+
+/** Looked through at once, and at most so often for one page: how a customer stands is in no column to ask for. */
+const LOOKED_AT = 200
+const MOST_LOOKS = 10
+
+/**
+ * @param state  only customers of whom something stands so. A page may hold fewer than were asked for and still have a next:
+ *   so many were looked through, and none of the rest yet
+ */
+export async function overviewOf(deps: SsoDeps, { state, ...asked }: Asked & { state?: CellState | undefined }) {
+  if (state === undefined) return pageOfOverview(deps, asked)
+  const found: OverviewRow[] = []
+  let after: string | null | undefined = asked.after
+  for (let looks = 0; looks < MOST_LOOKS && after !== null && found.length <= asked.limit; looks++) {
+    const page: Page = await pageOfOverview(deps, { ...asked, after, limit: LOOKED_AT })
+    found.push(...page.items.filter(({ cells }) => cells.some((cell) => cell.state === state)))
+    after = page.next
+  }
+  const items = found.slice(0, asked.limit)
+  return { items, next: found.length > items.length ? (items.at(-1)?.organization.id ?? null) : (after ?? null) }
+}
+
+async function pageOfOverview(deps: SsoDeps, listing: Asked): Promise<Page> {
   const { items: organizations, next } = await organizationStore(deps).list(listing)
   const ids = organizations.map(({ id }) => id)
   const [domains, connections] = await Promise.all([

@@ -2,7 +2,6 @@ import type { AuditRecord } from '../desk/desk-types.ts'
 
 /** An entry whole: with its place in the chain, and whoever acted by name. */
 export type AuditEntry = AuditRecord & {
-  readonly actorName: string | null
   readonly organizationId: string | null
   readonly seq: number
   readonly prevHash: string

@@ -3,25 +3,24 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ActorName } from '../desk/actor-name.tsx'
 import { At } from '../desk/at.tsx'
-import type { DeskPage } from '../desk/desk-api.ts'
-import { useDesk, useDeskListing } from '../desk/desk-queries.ts'
-import type { AuditRecord, Organization, SetupLink } from '../desk/desk-types.ts'
+import { useDeskListing } from '../desk/desk-queries.ts'
+import type { AuditRecord, Organization } from '../desk/desk-types.ts'
 import styles from './changes-tab.module.css'
+
+const COLUMNS: readonly Column<AuditRecord>[] = [
+  { id: 'what', title: 'What', cell: ({ action }) => sayAction(action) },
+  { id: 'who', title: 'Who', cell: ({ actor, actorName }) => <ActorName id={actor} name={actorName} /> },
+  { id: 'detail', title: 'In detail', tall: true, cell: (record) => <Detail record={record} /> },
+  { id: 'when', title: 'When', sortBy: ({ at }) => at, cell: ({ at }) => <At ms={at} /> },
+]
 
 /** Who changed what of this customer, newest first. */
 export function ChangesTab({ organization }: { organization: Organization }) {
   const listing = useDeskListing<AuditRecord>(`/api/audit-log?organizationId=${organization.id}`)
-  const links = useDesk<DeskPage<SetupLink>>(`/api/setup-links?organizationId=${organization.id}&limit=200`)
-  const columns: readonly Column<AuditRecord>[] = [
-    { id: 'what', title: 'What', cell: ({ action }) => sayAction(action) },
-    { id: 'who', title: 'Who', cell: ({ actor }) => <ActorName id={actor} links={links.data?.items ?? []} /> },
-    { id: 'detail', title: 'In detail', tall: true, cell: (record) => <Detail record={record} /> },
-    { id: 'when', title: 'When', sortBy: ({ at }) => at, cell: ({ at }) => <At ms={at} /> },
-  ]
   return (
     <DataTable
       caption="Changes"
-      columns={columns}
+      columns={COLUMNS}
       listing={listing}
       rowId={({ id }) => id}
       empty={<EmptyState icon={<IconScript size={28} aria-hidden />} title="Nothing was changed yet" />}

@@ -1,4 +1,4 @@
-// What is seldom done to a connection, and asked about first: disable, enable, roll back, a link to test the draft.
+// What is seldom done to a connection, and asked about first: roll back, another proof of who we are, disable, enable.
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconArrowBackUp, IconDots, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import type { DeskPage } from '../desk/desk-api.ts'
 import { DESK_ACCESS } from '../desk/desk-api.ts'
 import { useDesk, useDeskChange } from '../desk/desk-queries.ts'
 import type { Connection, ConnectionVersion } from '../desk/desk-types.ts'
+import { type Proof, ProofDialog, ProofItems } from './proof-of-client.tsx'
 
 type Way = 'disable' | 'enable' | 'roll-back'
 
@@ -35,6 +36,7 @@ const WAYS: Record<Way, { title: (name: string) => string; text: string; confirm
 export function ConnectionMenu({ connection, name }: { connection: Connection; name: string }) {
   const change = useDeskChange()
   const [asked, setAsked] = useState<Way>()
+  const [proof, setProof] = useState<Proof>()
   const at = `/api/connections/${connection.id}`
   const versions = useDesk<DeskPage<ConnectionVersion>>(`${at}/versions`)
   const canRollBack = versions.data?.items.some(({ state }) => state === 'previous') ?? false
@@ -58,6 +60,7 @@ export function ConnectionMenu({ connection, name }: { connection: Connection; n
           >
             Roll back
           </Menu.Item>
+          <ProofItems connection={connection} ask={setProof} />
           <Menu.Item
             {...(turn === 'disable' ? { color: 'red' } : {})}
             leftSection={
@@ -69,6 +72,7 @@ export function ConnectionMenu({ connection, name }: { connection: Connection; n
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {proof !== undefined && <ProofDialog connection={connection} which={proof} onClose={() => setProof(undefined)} />}
       {way && (
         <ConfirmDialog
           opened

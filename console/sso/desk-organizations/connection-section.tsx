@@ -65,7 +65,7 @@ export function ConnectionSection({
     >
       <ConnectionFacts connection={connection} />
       <SubSection title="Versions">
-        <Versions connection={connection} />
+        <Versions connection={connection} links={links} />
       </SubSection>
       {connection.status !== 'draft' && (
         <SubSection title="Drift">

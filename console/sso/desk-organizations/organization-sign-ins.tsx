@@ -5,6 +5,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { StatusBadge, type StatusTone } from '../../ui/status-badge.tsx'
 import { At } from '../desk/at.tsx'
+import { causeWords } from '../desk/cause-words.ts'
 import { useDeskListing } from '../desk/desk-queries.ts'
 import type { Organization, SignIn } from '../desk/desk-types.ts'
 import styles from './organization-sign-ins.module.css'
@@ -31,7 +32,7 @@ const COLUMNS: readonly Column<SignIn>[] = [
     title: 'Outcome',
     cell: ({ outcome }) => <StatusBadge tone={OUTCOMES[outcome][1]}>{OUTCOMES[outcome][0]}</StatusBadge>,
   },
-  { id: 'cause', title: 'Cause', cell: ({ cause, reason }) => (cause ?? reason)?.replaceAll('_', ' ') ?? '—' },
+  { id: 'why', title: 'Why', cell: ({ cause, reason }) => causeWords(cause ?? reason ?? '—') },
   { id: 'when', title: 'When', sortBy: ({ createdAt }) => createdAt, cell: ({ createdAt }) => <At ms={createdAt} /> },
 ]
 

@@ -10,7 +10,7 @@ import { ActorName } from '../desk/actor-name.tsx'
 import { At } from '../desk/at.tsx'
 import type { DeskPage } from '../desk/desk-api.ts'
 import { useDesk, useDeskChange } from '../desk/desk-queries.ts'
-import type { Connection, ConnectionVersion } from '../desk/desk-types.ts'
+import type { Connection, ConnectionVersion, SetupLink } from '../desk/desk-types.ts'
 import { useMay } from '../desk/me.ts'
 import styles from './versions.module.css'
 
@@ -25,7 +25,7 @@ const STATES: Readonly<Record<ConnectionVersion['state'], readonly [string, Stat
 const FEW = 4
 
 /** Newest first; what has long been retired is behind a press. */
-export function Versions({ connection }: { connection: Connection }) {
+export function Versions({ connection, links }: { connection: Connection; links: readonly SetupLink[] }) {
   const { data, error } = useDesk<DeskPage<ConnectionVersion>>(`/api/connections/${connection.id}/versions`)
   const [all, setAll] = useState(false)
   if (error !== null) return <ErrorView error={error} />
@@ -36,7 +36,12 @@ export function Versions({ connection }: { connection: Connection }) {
     <>
       <ul className={styles.versions}>
         {shown.map((version) => (
-          <Version key={version.id} version={version} connection={connection} />
+          <Version
+            key={version.id}
+            version={version}
+            connection={connection}
+            by={links.find(({ id }) => id === version.createdBy)?.name}
+          />
         ))}
       </ul>
       {data.items.length > shown.length && (
@@ -50,7 +55,14 @@ export function Versions({ connection }: { connection: Connection }) {
   )
 }
 
-function Version({ version, connection }: { version: ConnectionVersion; connection: Connection }) {
+type VersionProps = {
+  version: ConnectionVersion
+  connection: Connection
+  /** Whoever made it in the guide. */
+  by: string | undefined
+}
+
+function Version({ version, connection, by }: VersionProps) {
   const mayChange = useMay('support')
   const [word, tone] = STATES[version.state]
   return (
@@ -67,7 +79,7 @@ function Version({ version, connection }: { version: ConnectionVersion; connecti
             made <At ms={version.createdAt} />
           </>
         )}
-        , by <ActorName id={version.createdBy} />
+        , by <ActorName id={version.createdBy} name={by} />
         {version.testedBySignIn !== null && (
           <>
             {' · '}

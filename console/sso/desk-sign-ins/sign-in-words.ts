@@ -9,11 +9,6 @@ export const OUTCOMES: Readonly<Record<Explanation['outcome'], { readonly word: 
     never_came_back: { word: 'Never came back', tone: 'wait' },
   }
 
-/** The catalogue's name as words: `no_access_policy`, no access policy. */
-export function causeWords(name: string): string {
-  return name.replaceAll('_', ' ')
-}
-
 /** @param ms  milliseconds */
 export function took(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`

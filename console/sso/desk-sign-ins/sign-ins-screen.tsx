@@ -7,9 +7,10 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { At } from '../desk/at.tsx'
+import { causeWords } from '../desk/cause-words.ts'
 import { useDeskListing } from '../desk/desk-queries.ts'
 import type { ListedSignIn } from './sign-in-types.ts'
-import { causeWords, OUTCOMES, took } from './sign-in-words.ts'
+import { OUTCOMES, took } from './sign-in-words.ts'
 import styles from './sign-ins-screen.module.css'
 
 const COLUMNS: readonly Column<ListedSignIn>[] = [

@@ -39,6 +39,7 @@ export type Connection = {
   readonly tokenEndpointAuthMethod: string
   readonly redirectUri: string
   readonly initiateLoginUri: string
+  readonly jwksUri: string
   readonly createdAt: number
 }
 
@@ -113,6 +114,8 @@ export type AuditRecord = {
   readonly id: string
   readonly at: number
   readonly actor: string
+  /** Null: the actor has no name, or not any more. */
+  readonly actorName: string | null
   readonly action: string
   readonly targetType: string
   readonly targetId: string

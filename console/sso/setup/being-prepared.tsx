@@ -26,15 +26,15 @@ export function BeingPrepared({ guide, change, go }: Props) {
         <Rich text={words.begun} slots={{ when: <RelativeTime at={new Date(change.since).toISOString()} /> }} />
         {change.isTested && <> {words.tested}</>}
       </p>
-      <Differences change={change} />
+      <Differences change={change} hasSecret={guide.live?.hasClientSecret === true} />
       <Orders guide={guide} change={change} go={go} />
     </section>
   )
 }
 
-function Differences({ change }: { change: Change }) {
+function Differences({ change, hasSecret }: { change: Change; hasSecret: boolean }) {
   const { upkeep: words } = useWords()
-  const secret = { name: 'Client secret', before: words.inUse, after: words.another }
+  const secret = { name: 'Client secret', before: hasSecret ? words.inUse : null, after: words.another }
   const all = change.isOtherSecret ? [...change.changes, secret] : change.changes
   if (all.length === 0) return <p>{words.nothingDiffers}</p>
   return (
