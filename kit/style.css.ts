@@ -56,6 +56,7 @@ button:hover, a.button:hover { filter: brightness(1.07); }
 button.quiet, a.button.quiet { background: transparent; color: var(--ink); border-color: var(--edge); font-weight: 500; }
 button.link { background: none; border: 0; padding: 0; min-height: 1.5rem; color: var(--accent); text-decoration: underline; font-weight: 500; }
 form.stack > button { width: 100%; }
+form.stack + form, form.stack + .hint { margin-top: .75rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 9px; }
 .problem { border: 1px solid var(--bad); border-left-width: 4px; border-radius: 9px; padding: .75rem 1rem; margin: 0 0 1.25rem; color: var(--bad); }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 1.5rem 0 0; padding-top: 1.25rem; border-top: 1px solid var(--line); font-size: .875rem; color: var(--soft); }

@@ -10,7 +10,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { cookieJar, readCookies } from '../../kit/cookie.ts'
 import { requireSameOrigin } from '../../kit/same-origin.ts'
 import { parameters } from '../../kit/server.ts'
+import { applicationStore } from '../applications/application-store.ts'
 import { noteGuess } from '../audit-log/note-guess.ts'
+import { connectionStore } from '../connections/connection-store.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
 import { setupCodes } from '../setup-links/setup-codes.ts'
 import type { SetupLink } from '../setup-links/setup-link.ts'
@@ -107,7 +109,14 @@ export function mountOpenLink(app: FastifyInstance, deps: SetupDeps): void {
 
   async function namesOf(link: SetupLink, { setup }: Catalogue) {
     const organization = await organizationStore(deps).find(link.organizationId)
-    return { organization: organization?.name ?? setup.code.company, name: link.name, mailbox: veiled(link.email) }
+    const connection = await connectionStore(deps).find(link.connectionId)
+    const application = connection && (await applicationStore(deps).behind(connection))
+    return {
+      organization: organization?.name ?? setup.code.company,
+      application: application?.name,
+      name: link.name,
+      mailbox: veiled(link.email),
+    }
   }
 }
 

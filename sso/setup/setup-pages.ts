@@ -6,7 +6,13 @@ import { brand } from '../page-parts.ts'
 import type { Catalogue } from '../words/catalogue.ts'
 import { LANGUAGE_TAGS } from '../words/spoken-language.ts'
 
-type Names = { readonly organization: string; readonly name: string; readonly mailbox: string }
+type Names = {
+  readonly organization: string
+  /** Undefined: it is not known which one this is for. */
+  readonly application: string | undefined
+  readonly name: string
+  readonly mailbox: string
+}
 
 export function invitationPage(
   reply: FastifyReply,
@@ -19,6 +25,7 @@ export function invitationPage(
     body: html`<main class="card">${brand}
 <h1>${invitation.heading(page.organization)}</h1>
 <p class="lead">${invitation.lead(page.name)}</p>
+${page.application !== undefined && html`<p class="lead">${invitation.after(page.organization, page.application)}</p>`}
 <p>${invitation.mailbox(page.mailbox)}</p>
 <form class="stack" method="post" action="${page.action}"><button>${invitation.send}</button></form>
 <p class="hint">${invitation.need}</p>

@@ -6,6 +6,8 @@ export const setupWords: SetupWords = {
     heading: (organization) => `Das Okta von ${organization} anbinden`,
     lead: (name) =>
       `Guten Tag, ${name}. Das dauert ein paar Minuten, und Sie können jederzeit aufhören und wiederkommen. Jeder Schritt wird geprüft, während Sie ihn tun; wer angemeldet ist, merkt nichts, bis Sie live gehen.`,
+    after: (organization, application) =>
+      `Von da an melden sich die Personen von ${organization} mit Ihrem Okta bei ${application} an.`,
     mailbox: (mailbox) => `Zuerst stellen wir sicher, dass Sie es sind: Ein Code geht an ${mailbox}.`,
     send: 'Code senden',
     need: 'Was Sie brauchen: ein Konto, das im Okta Ihres Unternehmens Anwendungen hinzufügen darf.',
@@ -13,11 +15,11 @@ export const setupWords: SetupWords = {
   code: {
     title: 'Ihr Code',
     heading: 'Sehen Sie in Ihr Postfach',
-    lead: (mailbox) => `Ein Brief mit einem sechsstelligen Code ist unterwegs an ${mailbox}.`,
+    lead: (mailbox) => `Eine E-Mail mit einem sechsstelligen Code ist unterwegs an ${mailbox}.`,
     label: 'Code',
     go: 'Weiter',
     again: 'Einen neuen Code senden',
-    wrong: 'Das ist nicht der Code. Nehmen Sie den aus dem neuesten Brief.',
+    wrong: 'Das ist nicht der Code. Nehmen Sie den aus der neuesten E-Mail.',
     worn: 'Dieser Code gilt nicht mehr: Er ist älter als zehn Minuten oder wurde zu oft probiert.',
     company: 'Ihr Unternehmen',
   },

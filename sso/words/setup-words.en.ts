@@ -5,6 +5,8 @@ export const setupWords = {
     heading: (organization: string) => `Connect the Okta of ${organization}`,
     lead: (name: string) =>
       `Hello ${name}. This takes a few minutes, and you can stop and come back at any time. Every step is checked while you take it; nobody who is signed in notices anything until you go live.`,
+    after: (organization: string, application: string) =>
+      `From then on people of ${organization} sign in to ${application} with your Okta.`,
     mailbox: (mailbox: string) => `First we make sure it is you: a code goes to ${mailbox}.`,
     send: 'Send me the code',
     need: 'What you need: an account that may add applications in your company’s Okta.',
@@ -12,11 +14,11 @@ export const setupWords = {
   code: {
     title: 'Your code',
     heading: 'Look into your mailbox',
-    lead: (mailbox: string) => `A letter with a code of six digits is on its way to ${mailbox}.`,
+    lead: (mailbox: string) => `An e-mail with a code of six digits is on its way to ${mailbox}.`,
     label: 'Code',
     go: 'Continue',
     again: 'Send another code',
-    wrong: 'That is not the code. Look for the newest letter.',
+    wrong: 'That is not the code. Look for the newest e-mail.',
     worn: 'This code does not work any more: it is older than ten minutes, or was tried too often.',
     company: 'your company',
   },

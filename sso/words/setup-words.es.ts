@@ -6,6 +6,8 @@ export const setupWords: SetupWords = {
     heading: (organization) => `Conectar el Okta de ${organization}`,
     lead: (name) =>
       `Hola, ${name}. Esto lleva unos minutos, y puede parar y volver cuando quiera. Cada paso se comprueba mientras lo da; quien tiene la sesión abierta no nota nada hasta la puesta en marcha.`,
+    after: (organization, application) =>
+      `Desde entonces, las personas de ${organization} inician sesión en ${application} con su Okta.`,
     mailbox: (mailbox) => `Primero nos aseguramos de que es usted: un código va a ${mailbox}.`,
     send: 'Enviar el código',
     need: 'Lo que necesita: una cuenta que pueda añadir aplicaciones en el Okta de su empresa.',

@@ -6,6 +6,8 @@ export const setupWords: SetupWords = {
     heading: (organization) => `Connecter l’Okta de ${organization}`,
     lead: (name) =>
       `Bonjour ${name}. Cela prend quelques minutes, et vous pouvez vous arrêter et revenir à tout moment. Chaque étape est vérifiée pendant que vous la faites ; les personnes connectées ne remarquent rien avant la mise en service.`,
+    after: (organization, application) =>
+      `Dès lors, les personnes de ${organization} se connectent à ${application} avec votre Okta.`,
     mailbox: (mailbox) => `Assurons-nous d’abord que c’est bien vous : un code part à ${mailbox}.`,
     send: 'Envoyer le code',
     need: 'Ce qu’il vous faut : un compte qui peut ajouter des applications dans l’Okta de votre entreprise.',

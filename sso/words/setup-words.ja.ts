@@ -6,6 +6,8 @@ export const setupWords: SetupWords = {
     heading: (organization) => `${organization} の Okta を接続`,
     lead: (name) =>
       `${name} 様。数分で終わり、いつでも中断して戻れます。どの手順もその場で確認されます。本番に切り替えるまで、サインイン中の方に影響はありません。`,
+    after: (organization, application) =>
+      `切り替え後は、${organization} の方々がお使いの Okta で ${application} にサインインします。`,
     mailbox: (mailbox) => `はじめにご本人であることを確認します。${mailbox} にコードを送ります。`,
     send: 'コードを送る',
     need: '必要なもの：御社の Okta にアプリケーションを追加できるアカウント。',

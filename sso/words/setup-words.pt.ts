@@ -6,6 +6,8 @@ export const setupWords: SetupWords = {
     heading: (organization) => `Conectar o Okta de ${organization}`,
     lead: (name) =>
       `Olá, ${name}. Isto leva alguns minutos, e você pode parar e voltar quando quiser. Cada etapa é verificada enquanto você a faz; quem está conectado não percebe nada até a ativação.`,
+    after: (organization, application) =>
+      `A partir daí, as pessoas de ${organization} entram em ${application} com o seu Okta.`,
     mailbox: (mailbox) => `Primeiro confirmamos que é você: um código vai para ${mailbox}.`,
     send: 'Enviar o código',
     need: 'Do que você precisa: uma conta que possa adicionar aplicativos no Okta da sua empresa.',
