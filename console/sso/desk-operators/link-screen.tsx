@@ -128,7 +128,9 @@ function MakeFirst({ link }: { link: Link }) {
 
 function Explained({ link }: { link: Link }) {
   if (link.kind === 'first-run')
-    return <p>You will be an owner: you may everything, and invite the others. From then on this link opens nothing.</p>
+    return (
+      <p>You will be an owner: you may do everything, and invite the others. From then on this link opens nothing.</p>
+    )
   return (
     <>
       <p>

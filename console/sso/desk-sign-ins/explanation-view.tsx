@@ -68,7 +68,7 @@ function OktaLog({ explanation: { okta } }: { explanation: Explanation }) {
       {okta === null && (
         <p>
           Not read: there is no API token for this connection. With one, what only Okta saw is explained too: the guide
-          asks for it in its step <em>API token</em>.
+          asks for it in its step <em>People and groups</em>.
         </p>
       )}
       {okta?.problem && (
