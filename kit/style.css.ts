@@ -74,7 +74,7 @@ a.tile .logo { width: 100%; height: 3.5rem; object-fit: contain; }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; }
 .chip { display: inline-flex; align-items: center; gap: .375rem; border: 1px solid var(--line); border-radius: 99px; padding: .0625rem .625rem; font-size: .8125rem; color: var(--soft); }
 .chip.good { color: var(--good); border-color: currentColor; } .chip.bad { color: var(--bad); border-color: currentColor; } .chip.wait { color: var(--wait); border-color: currentColor; }
-ul.choices { list-style: none; padding: 0; margin: 0; display: grid; gap: .75rem; } ul.choices button { width: 100%; justify-content: flex-start; text-align: left; }
+ul.choices { list-style: none; padding: 0; margin: 0; display: grid; gap: .75rem; } ul.choices button { width: 100%; justify-content: flex-start; text-align: left; flex-wrap: wrap; gap: 0 .5rem; overflow-wrap: anywhere; } ul.choices small { width: 100%; font-size: .875rem; color: var(--soft); }
 .rows { list-style: none; padding: 0; margin: 0 0 1rem; } .rows > li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .5rem 1rem; padding: .875rem 0; border-top: 1px solid var(--line); } .rows p { margin: .125rem 0 0; }
 .done { border: 1px solid var(--good); border-left-width: 4px; border-radius: 9px; padding: .75rem 1rem; color: var(--good); }
 .settings form.stack { max-width: 26rem; } form.search { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem; margin: 0 0 1.5rem; } form.search label { flex: 1 1 12rem; max-width: 24rem; } form.note { margin-top: 1.25rem; }

@@ -130,7 +130,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountReadiness(app, deps)
     const failed = (error: unknown) => log.error('mail.failed', error)
     const posting = keepDoing(() => post.empty(), { everyMs: 60_000, failed })
-    const rounds = [keepForgetting(deps), keepRechecking(deps), keepWatching(watching), posting]
+    const rounds = [keepForgetting(deps), keepRechecking(watching), keepWatching(watching), posting]
 
     return {
       app,

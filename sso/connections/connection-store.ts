@@ -18,8 +18,11 @@ export type ConnectionStore = {
   ofOrganization(organizationId: string): Promise<Connection[]>
   /** All of some organizations, the oldest first. */
   ofOrganizations(organizationIds: readonly string[]): Promise<Connection[]>
-  /** All of the organizations an e-mail domain (as `domainOfEmail` writes it) leads to. */
-  ofEmailDomain(domain: string): Promise<Connection[]>
+  /**
+   * All of the organizations an e-mail domain (as `domainOfEmail` writes it) leads to. `shared`: it leads to more than one,
+   * also to such as have no connection yet. One statement.
+   */
+  ofEmailDomain(domain: string): Promise<{ connections: Connection[]; shared: boolean }>
   list(
     listing: Listing & { organizationId?: string | undefined },
   ): Promise<{ items: Connection[]; next: string | null }>
@@ -74,11 +77,20 @@ export const connectionStore = onePerHouse((deps): ConnectionStore => {
       .orderBy('id')
       .limit(100),
   )
-  const selectByDomain = prepared<{ domain: string }, ConnectionRow>(db, (p) =>
+  const selectByDomain = prepared<{ domain: string }, ConnectionRow & { also: string | null }>(db, (p) =>
     db.kysely
       .selectFrom('connections')
       .innerJoin('organization_domains', 'organization_domains.organization_id', 'connections.organization_id')
       .selectAll('connections')
+      .select((eb) =>
+        eb
+          .selectFrom('organization_domains as other')
+          .select(({ fn }) => fn.min('other.organization_id').as('id'))
+          .whereRef('other.domain', '=', 'organization_domains.domain')
+          .whereRef('other.organization_id', '<>', 'organization_domains.organization_id')
+          .where('other.state', 'in', LEADING)
+          .as('also'),
+      )
       .where('organization_domains.domain', '=', p('domain'))
       .where('organization_domains.state', 'in', LEADING)
       .orderBy('connections.created_at')
@@ -128,7 +140,10 @@ export const connectionStore = onePerHouse((deps): ConnectionStore => {
       const rows = db.kysely.selectFrom('connections').selectAll().where('organization_id', 'in', organizationIds)
       return (await rows.orderBy('created_at').orderBy('id').execute()).map(connectionOf)
     },
-    ofEmailDomain: async (domain) => (await selectByDomain({ domain })).map(connectionOf),
+    async ofEmailDomain(domain) {
+      const rows = await selectByDomain({ domain })
+      return { connections: rows.map(connectionOf), shared: rows.some(({ also }) => also !== null) }
+    },
     async list(listing) {
       let rows = db.kysely.selectFrom('connections').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')
       if (listing.organizationId !== undefined) rows = rows.where('organization_id', '=', listing.organizationId)

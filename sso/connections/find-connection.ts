@@ -12,8 +12,13 @@ export type ConnectionWish = {
 export type ConnectionFound =
   | { readonly kind: 'one'; readonly connection: ActiveConnection }
   /**
+   * Found by a domain that leads to another organization as well, whose connection is not live: the person is shown where
+   * they would go, so that nobody who came by the domain later is trusted with another's people unseen.
+   */
+  | { readonly kind: 'shared'; readonly connection: ActiveConnection }
+  /**
    * More than one would do, of one organization or several: the person has to be asked, or the application has to say.
-   * Never guessed. Only what is live counts: a customer who is still setting up changes nothing for another's people.
+   * Never guessed. Only what is live can be chosen.
    */
   | { readonly kind: 'several'; readonly connections: readonly ActiveConnection[] }
   | { readonly kind: 'none'; readonly why: 'not_asked' | 'unknown' | 'draft' | 'disabled' }
@@ -32,7 +37,10 @@ export async function findConnection(deps: SsoDeps, wish: ConnectionWish): Promi
   }
   if (wish.organization !== undefined) return choose(await store.ofOrganization(wish.organization))
   const domain = wish.loginHint === undefined ? undefined : domainOfEmail(wish.loginHint)
-  return domain === undefined ? { kind: 'none', why: 'not_asked' } : choose(await store.ofEmailDomain(domain))
+  if (domain === undefined) return { kind: 'none', why: 'not_asked' }
+  const { connections, shared } = await store.ofEmailDomain(domain)
+  const found = choose(connections)
+  return found.kind === 'one' && shared ? { ...found, kind: 'shared' } : found
 }
 
 function choose(candidates: readonly Connection[]): ConnectionFound {

@@ -88,9 +88,9 @@ type Naming = { connectionId: string; issuer: string; organization: { id: string
 /** Everybody who answers for the desk hears of it: it is another way in. */
 async function nameConnection(deps: OperatorsMail, naming: Naming, actor: string): Promise<void> {
   const by = (await actorNames(deps, [actor])).get(actor) ?? actor
-  const to = await operatorsMail(deps)
   await operatorsConnectionStore(deps).name(naming, actor, async (trx) => {
-    for (const address of to) await deps.post.put(trx, MAIL_OF_OPERATORS, newWayIn(address, naming, by, deps.publicUrl))
+    for (const address of await operatorsMail(deps, trx))
+      await deps.post.put(trx, MAIL_OF_OPERATORS, newWayIn(address, naming, by, deps.publicUrl))
   })
 }
 

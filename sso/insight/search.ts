@@ -57,7 +57,7 @@ export async function search(deps: SsoDeps, q: string): Promise<Found[]> {
 async function loginsOf(deps: SsoDeps, q: string): Promise<Found[]> {
   const domain = domainOfEmail(q)
   if (domain === undefined) return []
-  const connections = await connectionStore(deps).ofEmailDomain(domain)
+  const { connections } = await connectionStore(deps).ofEmailDomain(domain)
   const live = connections.filter(({ status }) => status !== 'draft').slice(0, MOST)
   const names = await namesOf(
     deps,

@@ -1,7 +1,7 @@
+import type { Kysely } from 'kysely'
 import type { PostOffice } from '../../kit/post-office.ts'
 import type { SsoSchema } from '../schema/sso-schema.ts'
 import type { SsoDeps } from '../sso-deps.ts'
-import { operatorStore } from './operator-store.ts'
 
 export type OperatorsMail = SsoDeps & {
   readonly post: Pick<PostOffice<SsoSchema>, 'put'>
@@ -9,14 +9,25 @@ export type OperatorsMail = SsoDeps & {
   readonly alertsTo?: string | undefined
 }
 
-/** Who hears what operators have to know or act on; nobody where there is neither an address nor an owner. */
-export async function operatorsMail(deps: SsoDeps & Pick<OperatorsMail, 'alertsTo'>): Promise<string[]> {
-  if (deps.alertsTo !== undefined) return [deps.alertsTo]
-  const operators = await operatorStore(deps).list()
-  const standing = operators.filter(
-    ({ role, disabledAt, joinedAt }) => role === 'owner' && disabledAt === null && joinedAt !== null,
-  )
-  return standing.map(({ email }) => email)
+/**
+ * Who hears what operators have to know or act on; nobody where there is neither an address nor an owner.
+ *
+ * @param on  the transaction of what they hear of
+ */
+export async function operatorsMail(
+  { db, alertsTo }: Pick<OperatorsMail, 'db' | 'alertsTo'>,
+  on: Kysely<SsoSchema> = db.kysely,
+): Promise<string[]> {
+  if (alertsTo !== undefined) return [alertsTo]
+  const owners = await on
+    .selectFrom('operators')
+    .select('email')
+    .where('role', '=', 'owner')
+    .where('joined_at', 'is not', null)
+    .where('disabled_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  return owners.map(({ email }) => email)
 }
 
 /** Letters belong to an organization; those about the desk itself are of none. */

@@ -1,5 +1,6 @@
+import type { Transaction } from 'kysely'
 import { writeAudit } from '../audit-log/audit-log.ts'
-import type { OrganizationDomainRow } from '../schema/sso-schema.ts'
+import type { OrganizationDomainRow, SsoSchema } from '../schema/sso-schema.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import {
   COULD_NOT_ASK,
@@ -20,6 +21,7 @@ const UNASKED_MS = 2 * DAY_MS
  *
  * @param seen   the domain as it was when it was looked at
  * @param actor  a setup link, an API key, or `system` for the daily round
+ * @param whenItLeads  what belongs to the transaction in which the domain begins to lead people
  * @returns the domain as it is now; undefined when it was changed or removed meanwhile, and nothing was written
  */
 export async function noteLook(
@@ -27,6 +29,7 @@ export async function noteLook(
   seen: OrganizationDomain,
   look: DomainLook,
   actor: string,
+  whenItLeads?: (trx: Transaction<SsoSchema>, domain: OrganizationDomain) => Promise<void>,
 ): Promise<OrganizationDomain | undefined> {
   const now = clock.now()
   const set = columnsAfter(seen, look, now)
@@ -40,15 +43,19 @@ export async function noteLook(
       .where('token', '=', tokenOf(seen))
       .returningAll()
       .executeTakeFirst()
-    if (row !== undefined && row.state !== seen.state)
+    if (row === undefined) return undefined
+    const domain = domainOf(row)
+    if (domain.state !== seen.state)
       await writeAudit(trx, now, {
         actor,
-        action: `organization.domain_${row.state}`,
+        action: `organization.domain_${domain.state}`,
         target: { type: 'organization', id: seen.organizationId },
         organizationId: seen.organizationId,
         detail: { domain: seen.domain, before: seen.state, look: look.kind },
       })
-    return row && domainOf(row)
+    // Those who write to the audit log do so one after the other: of two organizations at once the second sees the first.
+    if (domain.leads && !seen.leads) await whenItLeads?.(trx, domain)
+    return domain
   })
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NotFound } from '../../kit/errors.ts'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
 import { filledIn, recogniseFailure } from '../failures/recognise-failure.ts'
+import type { OperatorsMail } from '../operators/operators-mail.ts'
 import { domainStore } from '../organizations/domain-store.ts'
 import { cleanDomain } from '../organizations/email-domain.ts'
 import type { OrganizationDomain } from '../organizations/organization-domain.ts'
@@ -42,7 +43,7 @@ const ofOrganization = z.object({ id: z.string().max(64) })
 const ofDomain = ofOrganization.extend({ domain: z.string().max(253) })
 
 /** An organization's domains: asked for, proven by DNS, looked at, removed. */
-export function mountDomains(door: AdminDoor, deps: SsoDeps): void {
+export function mountDomains(door: AdminDoor, deps: OperatorsMail): void {
   const domains = domainStore(deps)
   const tag = 'Organizations'
 

@@ -1,7 +1,8 @@
+import type { OperatorsMail } from '../operators/operators-mail.ts'
 import { domainStore } from '../organizations/domain-store.ts'
 import { noteLook } from '../organizations/note-look.ts'
 import type { OrganizationDomain } from '../organizations/organization-domain.ts'
-import type { SsoDeps } from '../sso-deps.ts'
+import { tellSharedDomain } from './tell-shared-domain.ts'
 import { whatIsThere } from './what-is-there.ts'
 
 /** However many watch, name servers are asked no more often. */
@@ -15,7 +16,7 @@ const AGAIN_AFTER_MS = 4000
  * @throws whatever `signal` was aborted with; nothing is written then
  */
 export async function lookAtDomain(
-  deps: SsoDeps,
+  deps: OperatorsMail,
   seen: OrganizationDomain,
   actor: string,
   signal?: AbortSignal,
@@ -23,6 +24,6 @@ export async function lookAtDomain(
   const justLooked = seen.checkedAt !== null && deps.clock.now() - seen.checkedAt < AGAIN_AFTER_MS
   if (seen.record === null || justLooked) return seen
   const look = await whatIsThere(deps, seen, signal)
-  const noted = await noteLook(deps, seen, look, actor)
+  const noted = await noteLook(deps, seen, look, actor, (trx, domain) => tellSharedDomain(deps, trx, domain))
   return noted ?? domainStore(deps).find(seen.organizationId, seen.domain)
 }

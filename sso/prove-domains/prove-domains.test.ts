@@ -6,6 +6,7 @@ import { databasesUnderTest } from '../../kit/test-database.ts'
 import { openTestDns, type TestDns } from '../../kit/test-dns.ts'
 import { mountAdminApi } from '../admin-api.ts'
 import { createApiKey } from '../operators/api-key.ts'
+import { openOperatorSession } from '../operators/open-operator-session.ts'
 import { domainStore } from '../organizations/domain-store.ts'
 import { GRACE_MS, type OrganizationDomain } from '../organizations/organization-domain.ts'
 import { openTestDeps, type TestDeps } from '../test-deps.ts'
@@ -209,6 +210,62 @@ for (const database of databasesUnderTest())
       publish(second, first)
       assert.equal((await check(two, domain)).state, 'proven')
       assert.deepEqual([await leading(one), await leading(two)], [[domain], [domain]])
+    })
+
+    it('B-55: owners hear it, once, when one that leads to an organization begins to lead to another', async () => {
+      const [one, two] = [await organization(), await organization()]
+      const lettersTo = async (id: string) => (await deps.post.list(id, 20)).map(({ to, subject }) => [to, subject])
+      const shared = await proven(one)
+      dns.records.set(`_gatepass.${shared}`, [
+        (await ask(two, shared)).record.value,
+        (await storedOf(one, shared))?.record?.value ?? '',
+      ])
+      assert.equal((await check(two, shared)).state, 'proven')
+      assert.ok(deps.lines.some((line) => line.includes('domain.nobody_to_tell')))
+
+      await openOperatorSession(deps, { email: 'olivia@ronspot.example', name: 'Olivia', role: 'owner' })
+      await openOperatorSession(deps, { email: 'sam@ronspot.example', name: 'Sam', role: 'support' })
+      const vouched = fresh()
+      await call('PATCH', `/organizations/${one}`, { domains: [shared, vouched] })
+      publish(await ask(two, vouched))
+      deps.clock.advance(2 * HOUR)
+      await recheckDomains(deps)
+      const told = ['olivia@ronspot.example', `${vouched} leads to Acme as well now`]
+      assert.deepEqual(await lettersTo(two), [told])
+      const [letter] = await deps.post.list(two, 1)
+      for (const id of [one, two])
+        assert.ok(letter?.paragraphs.includes(`http://localhost:4100/console/organizations/${id}`))
+
+      // Gone for a day and there again it never stopped leading; gone for good, it comes anew.
+      const value = (await storedOf(two, vouched))?.record?.value ?? ''
+      for (const [values, days] of [
+        [[], 1],
+        [[value], 1],
+        [[], 1],
+        [[], 8],
+      ] as const) {
+        dns.records.set(`_gatepass.${vouched}`, [...values])
+        deps.clock.advance(days * DAY + HOUR)
+        await recheckDomains(deps)
+      }
+      assert.deepEqual([(await storedOf(two, vouched))?.state, await lettersTo(two)], ['lost', [told]])
+      dns.records.set(`_gatepass.${vouched}`, [value])
+      assert.equal((await check(two, vouched)).state, 'proven')
+      assert.deepEqual(await lettersTo(two), [told, told])
+      assert.deepEqual(await lettersTo(one), [], 'nobody else had it before')
+    })
+
+    it('are told of also where two organizations prove the same one at the same moment', async () => {
+      for (let round = 0; round < 5; round++) {
+        const both = [await organization(), await organization()]
+        const domain = fresh()
+        const values: string[] = []
+        for (const id of both) values.push((await ask(id, domain)).record.value)
+        dns.records.set(`_gatepass.${domain}`, values)
+        await Promise.all(both.map((id) => check(id, domain)))
+        const letters = await Promise.all(both.map((id) => deps.post.list(id, 20)))
+        assert.equal(letters.flat().length, 1)
+      }
     })
 
     it('stay what an operator said until a record proves them, and two never have such a word at once', async () => {

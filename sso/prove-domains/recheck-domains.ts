@@ -1,9 +1,9 @@
 // Domains are looked at again by themselves: proven ones daily, those that are amiss every hour. Each is taken with a
 // lease, so of several nodes one does it, and one that dies leaves it to another.
 import { keepDoing } from '../../kit/keep-doing.ts'
+import type { OperatorsMail } from '../operators/operators-mail.ts'
 import { domainStore } from '../organizations/domain-store.ts'
 import type { OrganizationDomain } from '../organizations/organization-domain.ts'
-import type { SsoDeps } from '../sso-deps.ts'
 import { lookAtDomain } from './look-at-domain.ts'
 
 const EVERY_MS = 5 * 60_000
@@ -15,7 +15,7 @@ const AT_ONCE = 10
  *
  * @returns how many
  */
-export async function recheckDomains(deps: SsoDeps, signal?: AbortSignal): Promise<number> {
+export async function recheckDomains(deps: OperatorsMail, signal?: AbortSignal): Promise<number> {
   let looked = 0
   for (;;) {
     signal?.throwIfAborted()
@@ -27,7 +27,11 @@ export async function recheckDomains(deps: SsoDeps, signal?: AbortSignal): Promi
 }
 
 /** One that cannot be looked at keeps no other from it; it is due again when its lease is over. */
-async function recheck(deps: SsoDeps, domain: OrganizationDomain, signal: AbortSignal | undefined): Promise<void> {
+async function recheck(
+  deps: OperatorsMail,
+  domain: OrganizationDomain,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   try {
     const now = await lookAtDomain(deps, domain, 'system', signal)
     if (now !== undefined && now.state !== domain.state)
@@ -38,7 +42,7 @@ async function recheck(deps: SsoDeps, domain: OrganizationDomain, signal: AbortS
 }
 
 /** Looks every five minutes for what is due. @returns stops it, and what is under way */
-export function keepRechecking(deps: SsoDeps): () => Promise<void> {
+export function keepRechecking(deps: OperatorsMail): () => Promise<void> {
   return keepDoing((signal) => recheckDomains(deps, signal), {
     everyMs: EVERY_MS,
     failed: (error) => deps.log.error('domains.not_rechecked', error),

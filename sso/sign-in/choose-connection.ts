@@ -12,7 +12,8 @@ import { askEmailPage, choosePage } from './sign-in-pages.ts'
 
 /**
  * Whose Okta? What the application says (`connection`, `organization`), else the domain of `login_hint`, else the
- * person is asked. Between two that would do nobody guesses.
+ * person is asked. Between two that would do nobody guesses, and by a domain that two organizations have nobody is sent
+ * away without having seen where to.
  *
  * The question is a form that posts the application's whole request to `/authorize` again, with the answer added: what
  * comes back is checked like any other request, and nothing has to be remembered.
@@ -30,7 +31,8 @@ export async function chooseConnection(
   if (found.kind === 'one') return found.connection
   if (found.kind === 'none') refuseHopeless(found.why, context)
   if (context.request.prompts.includes('none')) throw mayNotAsk()
-  if (found.kind === 'several') await askWhich(deps, context, found.connections)
+  if (found.kind === 'shared') await askWhichOrganization(deps, context, [found.connection])
+  else if (found.kind === 'several') await askWhich(deps, context, found.connections)
   else await askEmail(deps, context)
   return undefined
 }
@@ -74,7 +76,7 @@ async function askWhich(
   connections: readonly ActiveConnection[],
 ): Promise<FastifyReply> {
   const organizations = new Set(connections.map(({ organizationId }) => organizationId))
-  if (organizations.size > 1) return askWhichOrganization(deps, context, [...organizations])
+  if (organizations.size > 1) return askWhichOrganization(deps, context, connections)
   return choosePage(context.reply, {
     of: 'connections',
     request: askedAgain(context, 'connection'),
@@ -82,14 +84,28 @@ async function askWhich(
   })
 }
 
-async function askWhichOrganization(deps: SignInDeps, context: AuthorizeContext, ids: readonly string[]) {
+/** By name, and by the Okta it leads to: a name is whatever somebody called themselves, and two may have the same. */
+async function askWhichOrganization(
+  deps: SignInDeps,
+  context: AuthorizeContext,
+  connections: readonly ActiveConnection[],
+) {
+  const ids = [...new Set(connections.map(({ organizationId }) => organizationId))]
   const names = await organizationStore(deps).names(ids)
-  const choices = ids.map((id) => ({ id, label: names.get(id) ?? id }))
+  const choices = ids.map((id) => ({
+    id,
+    label: names.get(id) ?? id,
+    host: hostsOf(connections.filter(({ organizationId }) => organizationId === id)),
+  }))
   return choosePage(context.reply, {
-    of: 'organizations',
+    of: choices.length === 1 ? 'organization' : 'organizations',
     request: askedAgain(context, 'organization'),
-    choices: choices.sort((a, b) => a.label.localeCompare(b.label)),
+    choices: choices.sort((a, b) => a.label.localeCompare(b.label) || a.host.localeCompare(b.host)),
   })
+}
+
+function hostsOf(connections: readonly ActiveConnection[]): string {
+  return [...new Set(connections.map(({ oktaDomain, issuer }) => new URL(oktaDomain ?? issuer).host))].join(', ')
 }
 
 /** Everything the application sent but the one parameter the person now answers. */

@@ -27,9 +27,11 @@ describe('an address that leads to several organizations', () => {
     assert.equal(state, 'proven')
   }
   const typed = () => sso.browser().get(sso.authorizeUrl({ connection: '', login_hint: 'ada@Group.Example' }))
+  const at = (domain: string) => sso.browser().get(sso.authorizeUrl({ connection: '', login_hint: `x@${domain}` }))
+  const hostsOf = (body: string) => [...body.matchAll(/<small>([^<]+)<\/small>/g)].map(([, host]) => host)
   const choicesOf = (body: string) =>
     [...body.matchAll(/<button class="quiet" name="(organization|connection)" value="(\w+)">([^<]+)</g)].map(
-      ([, , , label]) => label,
+      ([, , , label]) => label?.trim(),
     )
 
   it('asks which company, by name, then which sign-in where that one has two; it never guesses', async () => {
@@ -62,18 +64,34 @@ describe('an address that leads to several organizations', () => {
     assert.equal((await browser.post(`${sso.url}/authorize`, chosen)).location?.pathname, '/oauth2/second/authorize')
   })
 
-  it('leaves people alone while another organization is still setting up, or has proven nothing', async () => {
+  it('shows where the way leads while another organization with the domain is still setting up, and leaves alone by what waits', async () => {
     const one = await sso.connect('One', [])
     const two = await sso.api('POST', '/organizations', { name: 'Two' })
     await prove(one.organization, 'other.example')
     await prove(String(two.id), 'other.example')
     await sso.api('POST', '/connections', { organizationId: two.id })
     const three = await sso.connect('Three', [])
-    for (const domain of ['other.example', 'asked.example'])
+    for (const domain of ['own.example', 'asked.example'])
       await sso.api('POST', `/organizations/${three.organization}/domains`, { domain })
-    const at = (domain: string) => sso.browser().get(sso.authorizeUrl({ connection: '', login_hint: `x@${domain}` }))
-    assert.equal((await at('other.example')).status, 302)
+    await prove(one.organization, 'own.example')
+    assert.equal((await at('own.example')).status, 302, 'asked for a domain, another organization stands in the way')
+    const page = await at('other.example')
+    assert.match(page.body, /Is this your company\?/)
+    assert.deepEqual([choicesOf(page.body), hostsOf(page.body)], [['One'], [new URL(sso.okta.issuer).host]])
+    const away = await sso.browser().post(`${sso.url}/authorize`, { ...formOf(page), organization: one.organization })
+    assert.ok(away.location?.href.startsWith(sso.okta.issuer), away.body)
+    const silent = { connection: '', login_hint: 'x@other.example', prompt: 'none' }
+    const { location } = await sso.browser().get(sso.authorizeUrl(silent))
+    assert.equal(location?.searchParams.get('error'), 'interaction_required')
     assert.match((await at('asked.example')).body, /No company here uses the domain asked\.example/)
+  })
+
+  it('tells two of the same name apart by the Okta each leads to', async () => {
+    const twins = [await sso.connect('Twin', []), await sso.connect('Twin', [], second)]
+    for (const { organization } of twins) await prove(organization, 'twin.example')
+    const { body } = await at('twin.example')
+    const hosts = [sso.okta, second].map(({ issuer }) => new URL(issuer).host).sort()
+    assert.deepEqual([choicesOf(body), hostsOf(body)], [['Twin', 'Twin'], hosts])
   })
 
   it('may not ask where the application forbade it', async () => {

@@ -31,15 +31,21 @@ const TO_CHOOSE = {
     title: 'Which company is yours?',
     lead: 'More than one has addresses like yours.',
   },
+  organization: {
+    name: 'organization',
+    title: 'Is this your company?',
+    lead: 'More than one has addresses like yours. Only this one can be signed in to so far; if it is not yours, ask your administrator.',
+  },
 } as const
 
-/** Several would do: the person says which. */
+/** Several would do: the person says which. Or one would, and they say whether it is theirs. */
 export function choosePage(
   reply: FastifyReply,
   page: {
     of: keyof typeof TO_CHOOSE
     request: Iterable<readonly [string, string]>
-    choices: readonly { id: string; label: string }[]
+    /** `host`: where it leads. */
+    choices: readonly { id: string; label: string; host?: string | undefined }[]
   },
 ): FastifyReply {
   const fields = hidden(page.request)
@@ -52,7 +58,8 @@ export function choosePage(
 <p class="lead">${lead}</p>
 <form class="stack" method="post" action="/authorize">${fields}
 <ul class="choices">${page.choices.map(
-      ({ id, label }) => html`<li><button class="quiet" name="${name}" value="${id}">${label}</button></li>`,
+      ({ id, label, host }) =>
+        html`<li><button class="quiet" name="${name}" value="${id}">${label}${host && html` <small>${host}</small>`}</button></li>`,
     )}</ul>
 </form>
 </main>`,
