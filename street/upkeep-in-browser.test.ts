@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { findsNothing } from './console-under-test.ts'
-import { type GuideUnderTest, type InsideGuide, look, openGuideUnderTest } from './guide-under-test.ts'
+import { findsNothing, noSidewaysScroll } from './console-under-test.ts'
+import { type GuideUnderTest, type InsideGuide, openGuideUnderTest } from './guide-under-test.ts'
 import { type JsonClient, jsonClient } from './json-client.ts'
+import { look } from './look-at-page.ts'
 import { signInOperator } from './operator-in-browser.ts'
 import { newVisitor, signInFromApp } from './test-street.ts'
 
@@ -52,6 +53,14 @@ describe('a connection is kept alive, in a browser', () => {
     await page.getByRole('button', { name: 'A second client secret The second took over' }).click()
     await page.getByText('The old one can be deleted in Okta').waitFor()
     assert.equal((await page.content()).includes(clientSecret), false)
+    for (const language of ['de', 'ja']) {
+      await page.goto(`${guide.street.report.sso.url}/setup/guide?lang=${language}`)
+      for (const fold of await page.locator('section ul > li h3 > button').all()) await fold.click()
+      await page.setViewportSize({ width: 390, height: 844 })
+      await noSidewaysScroll(page, `upkeep in ${language}`)
+      await page.setViewportSize({ width: 1120, height: 900 })
+    }
+    await page.goto(`${guide.street.report.sso.url}/setup/guide?lang=en`)
   })
 
   it('our key: prepared by a press, what to enter, and on top that people sign in as before', async () => {
@@ -127,7 +136,10 @@ describe('a connection is kept alive, in a browser', () => {
     await page.getByRole('menuitem', { name: 'Roll back' }).click()
     await page.getByRole('button', { name: 'Roll back', exact: true }).click()
     await page.getByText('Given; nobody can read it again').waitFor()
-    await page.getByText(/^live .*, by Rosalind/).first().waitFor()
+    await page
+      .getByText(/^live .*, by Rosalind/)
+      .first()
+      .waitFor()
     await works()
 
     await more.click()
