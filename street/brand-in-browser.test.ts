@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { crc32, deflateSync } from 'node:zlib'
-import { type GuideUnderTest, look, openGuideUnderTest } from './guide-under-test.ts'
+import { type GuideUnderTest, openGuideUnderTest } from './guide-under-test.ts'
+import { look } from './look-at-page.ts'
 import { signInOperator } from './operator-in-browser.ts'
 
 describe('white-label: an owner dresses the house, customers see it', () => {

@@ -4,12 +4,12 @@ import type { Locator } from 'playwright-core'
 import {
   type GuideUnderTest,
   type InsideGuide,
-  look,
   nothingShifted,
   openGuideUnderTest,
   watchShifts,
 } from './guide-under-test.ts'
 import { jsonClient } from './json-client.ts'
+import { look } from './look-at-page.ts'
 import { newVisitor, signInFromApp } from './test-street.ts'
 
 describe('by token, in a browser: two values and one press', () => {

@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict'
-import fs from 'node:fs/promises'
-import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { buildConsole } from '../console/console-build.ts'
 import { guardedHttp } from '../kit/guarded-http.ts'
 import { openBrowser } from './browser.ts'
-import { findsNothing, noSidewaysScroll, standsStill } from './console-under-test.ts'
+import { noSidewaysScroll } from './console-under-test.ts'
 import { jsonClient } from './json-client.ts'
+import { look } from './look-at-page.ts'
 import { signInOperator } from './operator-in-browser.ts'
 import { newVisitor, openTestStreet, signInFromApp, type TestStreet } from './test-street.ts'
-
-// `PICTURES=<folder>` keeps what was seen, light, dark and on a phone.
-const { PICTURES } = process.env
 
 describe('the desk, where support helps', () => {
   let street: TestStreet
@@ -266,26 +262,4 @@ async function openGuide(context: BrowserContext, url: string): Promise<void> {
   await guide.getByLabel('Okta domain').fill('milton@initech.example')
   await guide.getByRole('button', { name: 'Check' }).click()
   await guide.getByText('Needs you').first().waitFor()
-}
-
-/** Axe and a phone's width at every stage; pictures of it when they are asked for. */
-async function look(page: Page, name: string): Promise<void> {
-  await findsNothing(page, name)
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 390, height: 844 })
-  await noSidewaysScroll(page, name)
-  await keep(page, `${name}-phone`)
-  if (size !== null) await page.setViewportSize(size)
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await findsNothing(page, `${name} in the dark`)
-  await keep(page, `${name}-dark`)
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await keep(page, name)
-}
-
-async function keep(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return
-  await standsStill(page)
-  await fs.mkdir(PICTURES, { recursive: true })
-  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
 }

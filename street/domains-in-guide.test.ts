@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict'
-import fs from 'node:fs/promises'
-import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { buildConsole } from '../console/console-build.ts'
 import { guardedHttp } from '../kit/guarded-http.ts'
 import { openTestDns, type TestDns } from '../kit/test-dns.ts'
 import { openBrowser } from './browser.ts'
-import { findsNothing, noSidewaysScroll } from './console-under-test.ts'
 import { enterGuide } from './enter-guide.ts'
+import { look } from './look-at-page.ts'
 import { openTestStreet, type TestStreet } from './test-street.ts'
-
-const { PICTURES } = process.env
 
 // Globex's administrator shows by DNS which domains are theirs; a real name server answers.
 describe('e-mail domains in the guide', () => {
@@ -103,25 +99,4 @@ describe('e-mail domains in the guide', () => {
 async function copied(page: Page, label: string): Promise<string> {
   const value = page.getByRole('button', { name: `Copy ${label}` }).locator('xpath=preceding-sibling::code')
   return ((await value.textContent()) ?? '').trim()
-}
-
-/** Axe and a phone's width; pictures of it when they are asked for. */
-async function look(page: Page, name: string): Promise<void> {
-  await findsNothing(page, name)
-  await keep(page, name)
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 390, height: 844 })
-  await keep(page, `${name}-phone`)
-  await noSidewaysScroll(page, name)
-  if (size !== null) await page.setViewportSize(size)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await findsNothing(page, `${name} in the dark`)
-  await keep(page, `${name}-dark`)
-  await page.emulateMedia({ colorScheme: 'light' })
-}
-
-async function keep(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return
-  await fs.mkdir(PICTURES, { recursive: true })
-  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
 }

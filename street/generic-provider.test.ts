@@ -5,7 +5,8 @@ import { after, before, describe, it } from 'node:test'
 // @ts-expect-error  the package brings no types
 import Provider from 'oidc-provider'
 import type { Page } from 'playwright-core'
-import { type GuideUnderTest, look, openGuideUnderTest } from './guide-under-test.ts'
+import { type GuideUnderTest, openGuideUnderTest } from './guide-under-test.ts'
+import { look } from './look-at-page.ts'
 
 const CLIENT = { client_id: 'ronspot-at-globex', client_secret: 'a-secret-with+signs/and=more%' }
 

@@ -5,8 +5,8 @@ import { buildConsole } from '../console/console-build.ts'
 import { guardedHttp } from '../kit/guarded-http.ts'
 import { openBrowser } from './browser.ts'
 import { addAppByHand } from './connect-by-hand.ts'
-import { look } from './guide-under-test.ts'
 import { jsonClient } from './json-client.ts'
+import { look } from './look-at-page.ts'
 import { newVisitor, openTestStreet, signInFromApp, type TestStreet } from './test-street.ts'
 
 describe('from a link to live, in a browser, with three values typed', () => {

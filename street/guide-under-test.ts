@@ -1,17 +1,11 @@
 // For tests: a street, a real browser, and Globex's administrator inside the guide by link, letter and code.
 import assert from 'node:assert/strict'
-import fs from 'node:fs/promises'
-import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { buildConsole } from '../console/console-build.ts'
 import { type GuardedHttp, guardedHttp } from '../kit/guarded-http.ts'
 import { openBrowser } from './browser.ts'
-import { findsNothing, noSidewaysScroll } from './console-under-test.ts'
 import { enterGuide } from './enter-guide.ts'
 import { openTestStreet, type TestStreet } from './test-street.ts'
-
-// `PICTURES=<folder>` keeps what was seen, light, dark and on a phone.
-const { PICTURES } = process.env
 
 export type GuideUnderTest = {
   readonly street: TestStreet
@@ -59,27 +53,6 @@ export async function openGuideUnderTest(databaseUrl = 'sqlite:files'): Promise<
       http.close()
     },
   }
-}
-
-/** Axe, a phone's width and the dark; pictures of each when they are asked for. */
-export async function look(page: Page, name: string): Promise<void> {
-  await findsNothing(page, name)
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 390, height: 844 })
-  await noSidewaysScroll(page, name)
-  await keep(page, `${name}-phone`)
-  if (size !== null) await page.setViewportSize(size)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await findsNothing(page, `${name} in the dark`)
-  await keep(page, `${name}-dark`)
-  await page.emulateMedia({ colorScheme: 'light' })
-  await keep(page, name)
-}
-
-async function keep(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return
-  await fs.mkdir(PICTURES, { recursive: true })
-  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
 }
 
 /** From now on every shift of what is seen is counted that no press of a key or button explains. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { type GuideUnderTest, look, openGuideUnderTest } from './guide-under-test.ts'
+import { type GuideUnderTest, openGuideUnderTest } from './guide-under-test.ts'
 import { jsonClient } from './json-client.ts'
+import { look } from './look-at-page.ts'
 
 // Somebody who reads another language than English: what the guide says, what the service found, the pages before it.
 describe('the guide in six languages, in a browser', () => {

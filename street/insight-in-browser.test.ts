@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict'
-import fs from 'node:fs/promises'
-import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { buildConsole } from '../console/console-build.ts'
 import { movableClock } from '../kit/clock.ts'
 import { guardedHttp } from '../kit/guarded-http.ts'
 import { openBrowser } from './browser.ts'
-import { findsNothing, noSidewaysScroll } from './console-under-test.ts'
 import { jsonClient } from './json-client.ts'
+import { look } from './look-at-page.ts'
 import { signInOperator } from './operator-in-browser.ts'
 import { newVisitor, openTestStreet, signInFromApp, type TestStreet } from './test-street.ts'
 
-// `PICTURES=<folder>` keeps what was seen, light, dark and on a phone; `DAYS` how many of the past there are.
-const { PICTURES, DAYS = '3' } = process.env
+// How many days of the past there are.
+const { DAYS = '3' } = process.env
 const DAY_MS = 24 * 60 * 60_000
 
 describe('the desk: why somebody could not sign in, how it goes over time, what drifted', () => {
@@ -206,23 +204,3 @@ describe('the desk: why somebody could not sign in, how it goes over time, what 
     return `/api/v1/apps/${app.id}`
   }
 })
-
-/** What is on the screen is accessible and fits, light, dark and on a phone. */
-async function look(page: Page, name: string): Promise<void> {
-  const before = page.viewportSize() ?? { width: 1280, height: 900 }
-  for (const [colorScheme, width] of [
-    ['light', before.width],
-    ['dark', before.width],
-    ['light', 390],
-  ] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height: before.height })
-    await findsNothing(page, `${name} ${colorScheme} ${width}`)
-    await noSidewaysScroll(page, `${name} ${width}`)
-    if (PICTURES === undefined) continue
-    await fs.mkdir(PICTURES, { recursive: true })
-    await page.screenshot({ path: path.join(PICTURES, `${name}-${colorScheme}-${width}.png`), fullPage: true })
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize(before)
-}

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict'
 import fs from 'node:fs/promises'
-import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { buildConsole } from '../console/console-build.ts'
 import { auditHash } from '../sso/schema/audit-hash.ts'
 import { openBrowser } from './browser.ts'
-import { findsNothing, noSidewaysScroll } from './console-under-test.ts'
+import { look } from './look-at-page.ts'
 import { openTestStreet, type TestStreet } from './test-street.ts'
-
-// `PICTURES=<folder>` keeps what was seen, light, dark and on a phone.
-const { PICTURES } = process.env
 
 describe('operators, in a browser with passkeys', () => {
   let street: TestStreet
@@ -75,13 +71,13 @@ describe('operators, in a browser with passkeys', () => {
     await page.goto(consoleUrl)
     await page.getByRole('heading', { name: 'Be the first operator' }).waitFor()
     await page.waitForURL(at('/first-run'))
-    await look('1-first-run')
+    await look(page, '1-first-run')
     await page.reload()
     await page.getByLabel('Your name').fill('Olivia Owner')
     await page.getByLabel('Your work e-mail').fill('olivia@')
     await page.getByRole('button', { name: 'Make my passkey' }).click()
     await page.getByText('Invalid email').waitFor()
-    await look('2-first-run-wrong')
+    await look(page, '2-first-run-wrong')
     await page.getByLabel('Your work e-mail').fill('olivia@ronspot.example')
     await page.getByRole('button', { name: 'Make my passkey' }).click()
     await page.getByRole('heading', { name: 'Organizations' }).waitFor()
@@ -91,14 +87,14 @@ describe('operators, in a browser with passkeys', () => {
 
     await page.goto(consoleUrl)
     await page.getByText('This link does not work any more').waitFor()
-    await look('3-link-gone')
+    await look(page, '3-link-gone')
   })
 
   it('signs out, and in again without typing a name', async () => {
     await page.goto(at('/organizations'))
     await page.getByRole('heading', { name: 'Organizations' }).waitFor()
     await signOut('Olivia Owner')
-    await look('4-sign-in')
+    await look(page, '4-sign-in')
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.getByRole('heading', { name: 'Organizations' }).waitFor()
   })
@@ -111,7 +107,7 @@ describe('operators, in a browser with passkeys', () => {
     await page.getByLabel('Work e-mail').fill('olivia@ronspot.example')
     await page.getByRole('button', { name: 'Send the invitation' }).click()
     await page.getByText('There is an operator with this e-mail address already.').waitFor()
-    await look('5-invite')
+    await look(page, '5-invite')
     await page.getByLabel('Work e-mail').fill('sam@ronspot.example')
     await page.getByRole('button', { name: 'Send the invitation' }).click()
     await page.getByRole('row', { name: /Sam Support.*Support.*Invited/ }).waitFor()
@@ -121,14 +117,14 @@ describe('operators, in a browser with passkeys', () => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('This is the only owner.').waitFor()
     await page.getByRole('button', { name: 'Cancel' }).click()
-    await look('6-operators')
+    await look(page, '6-operators')
   })
 
   it('makes an API key, shows it once, revokes it', async () => {
     await page.goto(at('/api-keys'))
     await page.getByRole('button', { name: 'New API key' }).click()
     await page.getByLabel('Name', { exact: true }).fill('Reports')
-    await look('7-new-key')
+    await look(page, '7-new-key')
     await page.getByRole('button', { name: 'Make the key' }).click()
     await page.getByRole('heading', { name: 'The new API key, once' }).waitFor()
     await page.getByRole('button', { name: 'Show API key' }).click()
@@ -143,7 +139,7 @@ describe('operators, in a browser with passkeys', () => {
     assert.equal((await ask('POST')).status, 403, 'made to read, it changes something')
     await page.getByRole('button', { name: 'Done' }).click()
     await page.getByRole('row', { name: /Reports.*Read-only.*Works/ }).waitFor()
-    await look('8-api-keys')
+    await look(page, '8-api-keys')
     await page.getByRole('button', { name: 'Revoke Reports' }).click()
     await page.getByRole('button', { name: 'Revoke API key' }).click()
     await page.getByRole('row', { name: /Reports.*Revoked/ }).waitFor()
@@ -172,7 +168,7 @@ describe('operators, in a browser with passkeys', () => {
     await page.getByRole('radio', { name: 'Support' }).check()
     await page.getByText('this becomes Support').waitFor()
     assert.deepEqual(await page.getByRole('dialog').getByRole('listitem').allInnerTexts(), ['Import Owner'])
-    await look('8a-lowered-keys')
+    await look(page, '8a-lowered-keys')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('row', { name: /Nora Next.*Support/ }).waitFor()
     await page.getByRole('button', { name: 'Manage Nora Next' }).click()
@@ -181,7 +177,7 @@ describe('operators, in a browser with passkeys', () => {
     const listed = await page.getByRole('dialog').getByRole('listitem').allInnerTexts()
     assert.deepEqual(listed, ['Import Support', 'Dashboard Read-only'])
     assert.equal(await page.getByRole('checkbox', { name: 'Revoke them as well' }).isChecked(), true)
-    await look('8b-disable-with-keys')
+    await look(page, '8b-disable-with-keys')
     await page.getByRole('button', { name: 'Disable operator' }).click()
     await page.getByRole('row', { name: /Nora Next.*Disabled/ }).waitFor()
     for (const key of made) {
@@ -202,12 +198,12 @@ describe('operators, in a browser with passkeys', () => {
     await page.getByLabel('Call it').fill('The same again')
     await page.getByRole('button', { name: 'Make it' }).click()
     await page.getByText('This device holds a passkey of yours for this desk already.').waitFor()
-    await look('9-add-passkey')
+    await look(page, '9-add-passkey')
     const stick = await plugIn('usb')
     await page.getByLabel('Call it').fill('Key in the drawer')
     await page.getByRole('button', { name: 'Make it' }).click()
     await page.getByRole('row', { name: /Key in the drawer/ }).waitFor()
-    await look('10-passkeys')
+    await look(page, '10-passkeys')
     await page.getByRole('button', { name: 'Manage Key in the drawer' }).click()
     await page.getByRole('menuitem', { name: 'Remove' }).click()
     await page.getByRole('button', { name: 'Remove passkey' }).click()
@@ -223,7 +219,7 @@ describe('operators, in a browser with passkeys', () => {
     const invited = page.getByRole('button', { name: /Operator: invited.*Sam Support.*Olivia Owner/ })
     await invited.click()
     await page.getByText('hash before').waitFor()
-    await look('11-audit-log')
+    await look(page, '11-audit-log')
     await page.getByRole('button', { name: 'Only this kind' }).click()
     await page.waitForURL(/action=operator.invited/)
     await page.getByText('operator.invited').first().waitFor()
@@ -243,7 +239,7 @@ describe('operators, in a browser with passkeys', () => {
     await page.goto(letter)
     await page.getByRole('heading', { name: 'You are invited' }).waitFor()
     await page.getByText('sam@ronspot.example').waitFor()
-    await look('12-join')
+    await look(page, '12-join')
     await page.getByRole('button', { name: 'Make my passkey' }).click()
     await page.getByRole('heading', { name: 'Organizations' }).waitFor()
     await page.goto(at('/operators'))
@@ -294,12 +290,12 @@ describe('operators, in a browser with passkeys', () => {
     await page.getByLabel('Type Acme to confirm').fill('Acm')
     assert.equal(await page.getByRole('button', { name: 'Name it' }).isDisabled(), true)
     await page.getByLabel('Type Acme to confirm').fill('Acme')
-    await look('13-name-connection')
+    await look(page, '13-name-connection')
     await page.getByRole('button', { name: 'Name it' }).click()
     await page.getByText(okta.url, { exact: false }).first().waitFor()
-    await look('14-own-okta')
+    await look(page, '14-own-okta')
     await signOut('Olivia Owner')
-    await look('15-sign-in-okta')
+    await look(page, '15-sign-in-okta')
     await page.getByRole('link', { name: 'Sign in through Okta' }).click()
     await page.locator('input[name=username]').fill(String(ada?.login))
     await page.locator('input[type=password]').fill(String(ada?.password))
@@ -317,25 +313,5 @@ describe('operators, in a browser with passkeys', () => {
   async function exportAs(what: string): Promise<void> {
     await page.getByRole('button', { name: 'Export' }).click()
     await page.getByRole('menuitem', { name: what }).click()
-  }
-
-  /** Axe, light and dark, and a phone's width; pictures of it when they are asked for. */
-  async function look(name: string): Promise<void> {
-    await findsNothing(page, name)
-    await keep(name)
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await findsNothing(page, `${name} in the dark`)
-    await keep(`${name}-dark`)
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.setViewportSize({ width: 390, height: 844 })
-    await noSidewaysScroll(page, name)
-    await keep(`${name}-phone`)
-    await page.setViewportSize({ width: 1280, height: 900 })
-  }
-
-  async function keep(name: string): Promise<void> {
-    if (PICTURES === undefined) return
-    await fs.mkdir(PICTURES, { recursive: true })
-    await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
   }
 })
