@@ -55,7 +55,9 @@ describe('a connection is kept alive, in a browser', () => {
     assert.equal((await page.content()).includes(clientSecret), false)
     for (const language of ['de', 'ja']) {
       await page.goto(`${guide.street.report.sso.url}/setup/guide?lang=${language}`)
-      for (const fold of await page.locator('section ul > li h3 > button').all()) await fold.click()
+      const folds = page.locator('section ul > li h3 > button')
+      await folds.first().click()
+      await folds.last().click()
       await page.setViewportSize({ width: 390, height: 844 })
       await noSidewaysScroll(page, `upkeep in ${language}`)
       await page.setViewportSize({ width: 1120, height: 900 })
@@ -148,6 +150,7 @@ describe('a connection is kept alive, in a browser', () => {
     await findsNothing(page, 'desk-next-secret')
     await page.getByRole('button', { name: 'Keep it' }).click()
     await page.getByText('Given, and a second one that follows').waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     assert.equal((await page.content()).includes('handed-to-support'), false)
     await more.click()
     await page.getByRole('menuitem', { name: 'Take the second secret back' }).click()

@@ -15,6 +15,7 @@ export function Fold({ title, tone, state, children }: Props) {
         <button
           type="button"
           className={styles.head}
+          data-plain
           aria-expanded={open}
           aria-controls={id}
           onClick={() => setOpen(!open)}
