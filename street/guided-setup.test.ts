@@ -6,7 +6,15 @@ import { jsonClient } from './json-client.ts'
 import { newVisitor, openTestStreet, signInAtOkta, signInFromApp, type TestStreet } from './test-street.ts'
 
 type Step = { step: string; state: string; evidence: { name: string; value: string }[]; findings: Finding[] }
-type Finding = { code: string; sentence: string; side: string; want?: string; got?: string; where?: { url: string } }
+type Finding = {
+  code: string
+  sentence: string
+  side: string
+  todo: string[]
+  want?: string
+  got?: string
+  where?: { url: string }
+}
 type Guide = { redirectUri: string; initiateLoginUri: string; steps: Step[]; status: string } & Record<string, unknown>
 
 // Globex's administrator has a link, their own Okta, and three values to type.
@@ -109,7 +117,7 @@ describe('connecting an Okta by the guide, every step proven against the Okta it
 
   it('3. the tile: waits for the click, and turns green by itself when it arrives', async () => {
     assert.equal((await take('initiate-login', {})).state, 'waiting')
-    const { initiateLoginUri } = await guide()
+    const { initiateLoginUri, redirectUri } = await guide()
     await change({ initiate_login_uri: initiateLoginUri, idp_initiated_login: { mode: 'SPEC', default_scope: [] } })
     const shown = await okta()('GET', `/api/v1/apps/${app.id}`)
     shown.visibility.hide = { web: false, iOS: false }
@@ -120,6 +128,18 @@ describe('connecting an Okta by the guide, every step proven against the Okta it
     const somebody = newVisitor(http)
     const other = await http.request(`${initiateLoginUri}?iss=https%3A%2F%2Fother.okta.com`)
     assert.match(other.body, /The click arrived/)
+    assert.equal(await stateOf('initiate-login'), 'red')
+
+    // The two addresses of a connection are easily taken for each other.
+    await take('initiate-login', {})
+    await http.request(`${redirectUri}?code=x`)
+    assert.equal(await stateOf('initiate-login'), 'waiting')
+    await http.request(`${redirectUri}?iss=${encodeURIComponent(street.globex.okta.url)}`)
+    const missed = (await guide()).steps.find(({ step }) => step === 'initiate-login')
+    assert.deepEqual(missed && codesOf(missed), ['initiate_uri_is_the_redirect_uri'])
+    assert.deepEqual(missed?.findings[0]?.todo, [`Edit, and set Initiate login URI to: ${initiateLoginUri}`])
+    await take('initiate-login', {})
+    await http.request(`${initiateLoginUri}?id_token=a.b.c`)
     assert.equal(await stateOf('initiate-login'), 'red')
     await take('initiate-login', {})
 

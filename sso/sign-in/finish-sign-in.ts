@@ -15,6 +15,7 @@ import { connectionOfAttempt } from './connection-of-attempt.ts'
 import { askToSwitch } from './continue-as.ts'
 import { endAttempt } from './end-attempt.ts'
 import { finishTest } from './finish-test.ts'
+import { orMissedLaunch } from './or-missed-launch.ts'
 import { redeemRequest } from './redeem-request.ts'
 import { type Attempt, attemptsOf, isTest } from './sign-in-attempt.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
@@ -31,7 +32,7 @@ import { type SignInRecord, signInRecord } from './sign-in-record.ts'
  * @throws SignInRefused  there is no telling which attempt it belongs to; every other refusal ends the attempt here
  */
 export async function finishSignIn(deps: SignInDeps, browser: Browser, connectionId: string): Promise<FastifyReply> {
-  const answer = readCallback(browser.http)
+  const answer = await orMissedLaunch(deps, connectionId, () => readCallback(browser.http))
   const attempt = await attemptsOf(deps).open(browser.http, answer.state)
 
   if (isTest(attempt)) return finishTest(deps, browser, attempt, answer, connectionId)

@@ -11,6 +11,7 @@ import { versionStore } from '../connections/version-store.ts'
 import { printable } from '../okta/ask-provider.ts'
 import { noteLaunch } from '../setup-steps/note-launch.ts'
 import { named } from './callback-answer.ts'
+import { orMissedLaunch } from './or-missed-launch.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
 import { launchSeenPage } from './sign-in-pages.ts'
@@ -33,7 +34,7 @@ type Launch = {
  */
 export async function launchFromTile(deps: SignInDeps, browser: Browser, connectionId: string): Promise<FastifyReply> {
   limitLaunches(deps, browser)
-  const launch = readLaunch(browser)
+  const launch = await orMissedLaunch(deps, connectionId, () => readLaunch(browser))
   if (await isForGuide(deps, connectionId, launch.iss)) return launchSeenPage(browser.reply)
   const connection = await connectionNamed(deps, connectionId, launch.iss)
   const application = await applicationBehind(deps, connection)
