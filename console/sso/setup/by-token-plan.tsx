@@ -1,6 +1,6 @@
 // The plan: whose Okta and whose token, what there is and what would be, what the token may not do; then how far it is,
 // and what came of it.
-import { Button, Loader, PasswordInput } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconExternalLink, IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../words/words.ts'
@@ -12,6 +12,7 @@ import { ByTokenUndo } from './by-token-undo.tsx'
 import type { GuideState, StepId } from './guide-api.ts'
 import { PlanLines } from './plan-lines.tsx'
 import { Refused } from './step-parts.tsx'
+import { TokenAgain } from './token-again.tsx'
 
 type PlanProps = {
   readonly guide: GuideState
@@ -196,7 +197,7 @@ function Orders({
   again,
   forget,
 }: Pick<PlanProps, 'guide' | 'plan' | 'again' | 'forget'> & { changes: number }) {
-  const { byToken: words, steps, guide: shared } = useWords()
+  const { byToken: words } = useWords()
   const [apiToken, setApiToken] = useState('')
   const apply = useApply()
   const mayApply = plan.state === 'planned' || plan.state === 'stopped'
@@ -206,16 +207,7 @@ function Orders({
   }
   return (
     <>
-      {mayApply && plan.needsToken && (
-        <PasswordInput
-          label={steps.apiToken.label}
-          visibilityToggleButtonProps={{ 'aria-label': shared.showSecret }}
-          description={words.tokenAgain}
-          value={apiToken}
-          onChange={(event) => setApiToken(event.currentTarget.value)}
-          autoComplete="off"
-        />
-      )}
+      {mayApply && plan.needsToken && <TokenAgain value={apiToken} onChange={setApiToken} />}
       <div className={styles.actions}>
         {mayApply && (
           <Button loading={apply.isPending} disabled={plan.needsToken && apiToken.trim() === ''} onClick={carryOut}>

@@ -1,11 +1,12 @@
 // Taking it back: said what goes and what stays, asked once more where people sign in through it.
-import { Button, Checkbox, PasswordInput } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useWords } from '../words/words.ts'
 import styles from './by-token.module.css'
 import { type Plan, useUndo } from './by-token-api.ts'
 import type { GuideState } from './guide-api.ts'
 import { Refused } from './step-parts.tsx'
+import { TokenAgain } from './token-again.tsx'
 
 export function ByTokenUndo({ guide, plan }: { guide: GuideState; plan: Plan }) {
   const { byToken: words } = useWords()
@@ -21,7 +22,7 @@ export function ByTokenUndo({ guide, plan }: { guide: GuideState; plan: Plan }) 
 }
 
 function ReallyUndo({ guide, plan, close }: { guide: GuideState; plan: Plan; close: () => void }) {
-  const { byToken: words, steps, guide: shared } = useWords()
+  const { byToken: words } = useWords()
   const [apiToken, setApiToken] = useState('')
   const [agreed, setAgreed] = useState(false)
   const undo = useUndo()
@@ -45,16 +46,7 @@ function ReallyUndo({ guide, plan, close }: { guide: GuideState; plan: Plan; clo
           />
         </>
       )}
-      {plan.needsToken && (
-        <PasswordInput
-          label={steps.apiToken.label}
-          visibilityToggleButtonProps={{ 'aria-label': shared.showSecret }}
-          description={words.tokenAgain}
-          value={apiToken}
-          onChange={(event) => setApiToken(event.currentTarget.value)}
-          autoComplete="off"
-        />
-      )}
+      {plan.needsToken && <TokenAgain value={apiToken} onChange={setApiToken} />}
       <div className={styles.actions}>
         <Button type="submit" color="red" loading={undo.isPending} disabled={mayNot}>
           {words.undo}
