@@ -125,7 +125,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     }
     mountSetup(app, watching)
     mountDesk(app)
-    mountEnterDesk(app, { ...deps, guesses, tries: addressLimit(clock, 60) })
+    mountEnterDesk(app, { ...deps, post, guesses, tries: addressLimit(clock, 60) })
     mountAdminApi(app, watching)
     mountReadiness(app, deps)
     const failed = (error: unknown) => log.error('mail.failed', error)

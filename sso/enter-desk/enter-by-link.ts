@@ -16,6 +16,7 @@ import { writeAudit } from '../audit-log/audit-log.ts'
 import { noteGuess } from '../audit-log/note-guess.ts'
 import { type OperatorLink, operatorLinks } from '../operators/operator-link.ts'
 import { insertOperator } from '../operators/operator-store.ts'
+import { tellOfPasskey } from '../operators/passkey-letters.ts'
 import { insertPasskey } from '../operators/passkey-store.ts'
 import type { SsoSchema } from '../schema/sso-schema.ts'
 import { type Challenge, challengeOf, makeChallenge, type Purpose, useUp } from './challenge.ts'
@@ -63,7 +64,8 @@ export function mountEnterByLink(door: EnterDoor, deps: EnterDeps): void {
     const enter = deps.db.transaction(async (trx) => {
       await useUp(trx, deps.clock.now(), asked)
       if (!(await operatorLinks(deps).use(trx, link.id))) throw new OperatorLinkGone('used meanwhile')
-      await standOperator(deps, trx, asked)
+      const replaced = await standOperator(deps, trx, asked)
+      if (replaced) await tellOfPasskey(deps, trx, asked.operator, 'replaced', body.name)
       const id = await insertPasskey(trx, deps.clock.now(), { ...passkey, operatorId: asked.operator, name: body.name })
       return openSession(deps, trx, asked.operator, { passkey: id })
     })
@@ -105,8 +107,12 @@ function purposeOf(link: OperatorLink, { name, email }: z.infer<typeof who>) {
 
 type ByLink = Challenge<Extract<Purpose, { to: 'first-run' | 'join' }>>
 
-/** The operator whose passkey it will be: made, or joined, or come back with all former passkeys gone. */
-async function standOperator(deps: EnterDeps, trx: Transaction<SsoSchema>, asked: ByLink): Promise<void> {
+/**
+ * The operator whose passkey it will be: made, or joined, or come back with all former passkeys gone.
+ *
+ * @returns whether there were some
+ */
+async function standOperator(deps: EnterDeps, trx: Transaction<SsoSchema>, asked: ByLink): Promise<boolean> {
   const now = deps.clock.now()
   const target = { type: 'operator', id: asked.operator }
   if (asked.to === 'first-run') {
@@ -118,12 +124,13 @@ async function standOperator(deps: EnterDeps, trx: Transaction<SsoSchema>, asked
       { name, email, role: 'owner' },
       { id: asked.operator, createdBy: asked.link, joinedAt: now, firstRun: true },
     )
-    return writeAudit(trx, now, {
+    await writeAudit(trx, now, {
       actor: asked.operator,
       action: 'operator.first_run',
       target,
       detail: { email, name, role: 'owner' },
     })
+    return false
   }
   const gone = await trx
     .deleteFrom('operator_passkeys')
@@ -143,4 +150,5 @@ async function standOperator(deps: EnterDeps, trx: Transaction<SsoSchema>, asked
     target,
     detail: { removed: gone.map(({ id }) => id) },
   })
+  return gone.length > 0
 }

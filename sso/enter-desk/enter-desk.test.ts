@@ -6,6 +6,7 @@ import { openSsoUnderTest, type SsoUnderTest, type TestBrowser } from '../sso-un
 import { type Crooked, type TestPasskey, testPasskey } from './test-passkey.ts'
 
 const MINUTE_MS = 60_000
+const FROM_US = { 'sec-fetch-site': 'same-origin' }
 
 type Json = Record<string, unknown>
 
@@ -20,9 +21,14 @@ for (const database of databasesUnderTest())
     beforeEach(() => house.clock.advance(MINUTE_MS + 1))
 
     /** What a page of the desk asks, in one browser. */
-    async function ask(browser: TestBrowser, path: string, body?: object, headers: Record<string, string> = {}) {
+    async function ask(
+      browser: TestBrowser,
+      path: string,
+      body?: object,
+      { method, ...headers }: Record<string, string> = {},
+    ) {
       const answer = await fetch(`${house.url}${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
         headers: {
           cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
           ...(body === undefined ? {} : { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }),
@@ -270,6 +276,33 @@ for (const database of databasesUnderTest())
       assert.equal((await remove(browser, left?.id)).status, 409)
       const works = await Promise.all([passkey, second].map((each) => enter(each)))
       assert.deepEqual(works.map(({ entered }) => entered.status).sort(), [200, 403])
+    })
+
+    it('whoever a passkey was made for, taken from or replaced hears it by mail (ASVS 6.3.7)', async () => {
+      const { browser, id } = await invited('support', 'pia@ronspot.example')
+      const newest = async () => {
+        house.clock.advance(1000)
+        return newestLetter()
+      }
+      assert.doesNotMatch(await newest(), /passkey was/, 'who makes their first one needs no letter')
+      const phone = testPasskey(house.url)
+      const asked = await ask(browser, '/console/api/passkeys/options', {})
+      const added = await ask(browser, '/console/api/passkeys', { answer: phone.register(asked.json), name: 'A phone' })
+      const ofAdding = await newest()
+      assert.match(ofAdding, /A passkey was added.*To pia@ronspot.example.*“A phone” opens the desk as you/s)
+      assert.ok(ofAdding.includes(`${house.url}/console/passkeys`))
+      const removed = await ask(browser, `/api/me/passkeys/${added.json.id}`, undefined, {
+        ...FROM_US,
+        method: 'DELETE',
+      })
+      assert.equal(removed.status, 200, JSON.stringify(removed.json))
+      assert.match(await newest(), /A passkey was removed.*To pia@ronspot.example.*“A phone” does not open/s)
+      await house.api('POST', `/operators/${id}/send-link`)
+      const link = await mailedToken()
+      // Letters of one moment have no order.
+      house.clock.advance(1000)
+      await enterByLink(link)
+      assert.match(await newest(), /were replaced.*To pia@ronspot.example.*“Laptop” was made/s)
     })
 
     it('a link sent anew replaces the passkeys there were and ends the sessions', async () => {

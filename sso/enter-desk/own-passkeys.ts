@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Operator } from '../operators/operator.ts'
 import { operatorSessions } from '../operators/operator-session.ts'
+import { tellOfPasskey } from '../operators/passkey-letters.ts'
 import { insertPasskey, passkeyStore } from '../operators/passkey-store.ts'
 import { challengeOf, makeChallenge, useUp } from './challenge.ts'
 import type { EnterDeps } from './enter-deps.ts'
@@ -30,6 +31,7 @@ export function mountOwnPasskeys(door: EnterDoor, deps: EnterDeps): void {
     const now = deps.clock.now()
     const id = await deps.db.transaction(async (trx) => {
       await useUp(trx, now, asked)
+      await tellOfPasskey(deps, trx, operator.id, 'added', body.name)
       return insertPasskey(trx, now, { ...passkey, operatorId: operator.id, name: body.name })
     })
     return { id }

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
 import type { Brand } from '../brand/brand.ts'
 import { brandStore } from '../brand/brand-store.ts'
-import type { SsoDeps } from '../sso-deps.ts'
 import { apiKeyStore } from './api-key.ts'
 import { apiKey } from './api-keys-routes.ts'
 import { operatorStore } from './operator-store.ts'
 import { operator } from './operators-routes.ts'
+import { type PasskeyPost, tellOfPasskey } from './passkey-letters.ts'
 import { type Passkey, passkeyStore } from './passkey-store.ts'
 
 /** Who asks, and what they may. */
-export function mountMe(door: AdminDoor, deps: SsoDeps): void {
+export function mountMe(door: AdminDoor, deps: PasskeyPost): void {
   door.serve(
     {
       method: 'GET',
@@ -72,8 +72,12 @@ export function mountMe(door: AdminDoor, deps: SsoDeps): void {
       answer: z.object({ id: z.string(), removed: z.literal(true) }),
       refusals: ['operator.last_passkey'],
     },
-    async ({ params, actor }) =>
-      (await passkeyStore(deps).remove(actor, params.id)) ? { id: params.id, removed: true } : undefined,
+    async ({ params, actor }) => {
+      const removed = await passkeyStore(deps).remove(actor, params.id, (trx, name) =>
+        tellOfPasskey(deps, trx, actor, 'removed', name),
+      )
+      return removed ? { id: params.id, removed } : undefined
+    },
   )
 }
 

@@ -28,8 +28,16 @@ export type NewPasskey = Pick<Passkey, 'operatorId' | 'credentialId' | 'publicKe
 export type PasskeyStore = {
   of(operatorId: string): Promise<Passkey[]>
   byCredential(credentialId: string): Promise<Passkey | undefined>
-  /** @returns false when this operator has no such passkey @throws LastPasskey */
-  remove(operatorId: string, id: string): Promise<boolean>
+  /**
+   * @param tell  what belongs to the transaction, with what the passkey was called
+   * @returns false when this operator has no such passkey
+   * @throws LastPasskey
+   */
+  remove(
+    operatorId: string,
+    id: string,
+    tell: (trx: Transaction<SsoSchema>, name: string) => Promise<void>,
+  ): Promise<boolean>
   rename(operatorId: string, id: string, name: string): Promise<boolean>
 }
 
@@ -54,7 +62,7 @@ export const passkeyStore = onePerHouse((deps): PasskeyStore => {
         .executeTakeFirst()
       return row && passkeyOf(row)
     },
-    remove: (operatorId, id) =>
+    remove: (operatorId, id, tell) =>
       db.transaction(async (trx) => {
         const query = trx
           .selectFrom('operator_passkeys')
@@ -66,6 +74,7 @@ export const passkeyStore = onePerHouse((deps): PasskeyStore => {
         if (going === undefined) return false
         if (all.length === 1) throw new LastPasskey('removing the last passkey', { operator: operatorId })
         await trx.deleteFrom('operator_passkeys').where('id', '=', id).execute()
+        await tell(trx, going.name)
         await writeAudit(trx, clock.now(), {
           actor: operatorId,
           action: 'operator.passkey_removed',
