@@ -44,7 +44,7 @@ export function FindingCard({
 }) {
   const { sentence, mild } = finding
   return (
-    <section className={styles.finding} data-mild={mild || undefined} aria-label={title}>
+    <section className={styles.finding} data-mild={mild || undefined} aria-label={`${title}: ${sentence}`}>
       <p className={styles.sentence}>
         {mild ? <IconAlertTriangle size={18} aria-hidden /> : <IconX size={18} aria-hidden />}
         <span>{sentence}</span>
