@@ -104,7 +104,13 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
   }
   try {
     const site = ssoSite(publicUrl, await openKeyRing(house), purposeKey(config.masterKeys, 'opaque-tokens'))
-    const deps: SignInDeps = { ...house, site, launches: addressLimit(clock, 600), strangers: addressLimit(clock, 300) }
+    const deps: SignInDeps = {
+      ...house,
+      site,
+      launches: addressLimit(clock, 600),
+      strangers: addressLimit(clock, 300),
+      guesses: addressLimit(clock, 10, 60),
+    }
     const post = postOffice(deps, { ...config, sender: () => brandStore(deps).now().mail })
     const app = createServer({ log, ...(config.trustProxy ? { trustProxy: [...config.trustProxy] } : {}) })
 
@@ -115,17 +121,15 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
     mountFrontPage(app)
     mountProvider(app, ssoHouse(deps), PROVIDER_PATHS)
     mountSignIn(app, deps)
-    const guesses = addressLimit(clock, 10, 60)
     const watching = {
       ...deps,
-      guesses,
       post,
       assertionKey: () => site().keys.active,
       alertsTo: config.alertsTo,
     }
     mountSetup(app, watching)
     mountDesk(app)
-    mountEnterDesk(app, { ...deps, post, guesses, tries: addressLimit(clock, 60) })
+    mountEnterDesk(app, { ...deps, post, tries: addressLimit(clock, 60) })
     mountAdminApi(app, watching)
     mountReadiness(app, deps)
     const failed = (error: unknown) => log.error('mail.failed', error)

@@ -92,9 +92,18 @@ describe('a click on the tile in Okta (OIDC Core §4)', () => {
       assert.equal(status, 302)
       assert.equal(location?.searchParams.has('target_link_uri'), false, target)
       assert.equal(await sso.count('audit_log'), entries + 1)
+      sso.clock.advance(60_001)
     }
     const [entry] = await sso.sso.db.kysely.selectFrom('audit_log').selectAll().orderBy('at', 'desc').limit(1).execute()
     assert.equal(entry?.action, 'target_link.rejected')
+  })
+
+  it('B-74: a flood of them from one address leaves ten entries a minute, for the audit log keeps them for ever', async () => {
+    const entries = await sso.count('audit_log')
+    for (let launched = 0; launched < 15; launched++)
+      await sso.browser().get(launch({ iss: iss(), target_link_uri: 'https://evil.example' }))
+    assert.equal(await sso.count('audit_log'), entries + 10)
+    sso.clock.advance(60_001)
   })
 
   it('B-74: passes an allowed one on as it was understood, not as it was written', async () => {

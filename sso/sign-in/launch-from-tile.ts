@@ -38,7 +38,8 @@ export async function launchFromTile(deps: SignInDeps, browser: Browser, connect
   if (await isForGuide(deps, connectionId, launch.iss)) return launchSeenPage(browser.reply)
   const connection = await connectionNamed(deps, connectionId, launch.iss)
   const application = await applicationBehind(deps, connection)
-  const target = await allowedTarget(deps, connection, application, launch.targetLinkUri)
+  const asked = { wanted: launch.targetLinkUri, ip: browser.http.ip }
+  const target = await allowedTarget(deps, connection, application, asked)
   return browser.reply
     .header('cache-control', 'no-store')
     .header('referrer-policy', 'no-referrer')
@@ -119,16 +120,17 @@ async function applicationBehind(deps: SignInDeps, connection: ActiveConnection)
   return { ...application, initiateLoginUri }
 }
 
-/** Where in the application to land, if the operator allowed it. Anything else is left out, and written down. */
+/** Where in the application to land, if the operator allowed it. Anything else is left out, and written down a few times. */
 async function allowedTarget(
   deps: SignInDeps,
   connection: ActiveConnection,
   application: Application,
-  wanted: string | undefined,
+  { wanted, ip }: { readonly wanted: string | undefined; readonly ip: string },
 ): Promise<string | undefined> {
   if (wanted === undefined) return undefined
   const target = parseTarget(wanted)
   if (target !== undefined && application.targetLinkOrigins.includes(target.origin)) return target.href
+  if (deps.guesses.take(ip) !== undefined) return undefined
   await deps.db.transaction((trx) =>
     writeAudit(trx, deps.clock.now(), {
       actor: 'browser',

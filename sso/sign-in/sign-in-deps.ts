@@ -11,6 +11,8 @@ export type SignInDeps = SsoDeps & {
   readonly launches: AddressLimit
   /** Refusals that end no attempt and are written down: anybody on the internet can cause one. */
   readonly strangers: AddressLimit
+  /** What one address may leave in the audit log, which keeps it for ever. */
+  readonly guesses: AddressLimit
 }
 
 /** The browser in front of us: what it sent, and where its answer goes. */
