@@ -37,8 +37,14 @@ import { mountSupport } from './support/support-routes.ts'
 export function mountAdminApi(app: FastifyInstance, deps: InviteDeps & DriftDeps): void {
   const doorDeps: DoorDeps = {
     log: deps.log,
+    clock: deps.clock,
     recogniseKey: async (presented) => callerOf(await apiKeyStore(deps).recognise(presented)),
-    recogniseSession: async (request) => callerOf(await operatorSessions(deps).ofBrowser(request)),
+    recogniseSession: async (request) => {
+      const signedIn = await operatorSessions(deps).ofBrowser(request)
+      if (signedIn === undefined) return undefined
+      const { operator, signedInAt } = signedIn
+      return { actor: operator.id, role: operator.role, signedInAt }
+    },
   }
   mountAdminDoor(app, doorDeps, (door) => {
     mountApplications(door, deps)

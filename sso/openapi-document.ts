@@ -58,6 +58,7 @@ function openApiDocument(operations: readonly Operation[], publicUrl: string): o
 function describe(operation: Operation, schemas: Record<string, object>, refusal: object): object {
   const refused = [
     ...(operation.open ? [] : ['api.key_invalid', 'api.role_missing']),
+    ...(operation.confirmed ? ['api.confirmation_needed'] : []),
     'request.invalid',
     ...(operation.refusals ?? []),
   ]

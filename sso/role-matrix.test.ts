@@ -119,6 +119,27 @@ describe('who may do what (B-199: every operation × every role, and nobody)', (
         )
   })
 
+  it('takes a sign-in of just now for what gives rights away or changes how somebody comes in (ASVS 7.5.1)', async () => {
+    house.clock.advance(16 * 60_000)
+    const asked: string[] = []
+    for (const operation of operations.filter(({ least }) => least !== undefined)) {
+      assert.doesNotMatch(await ask(operation, byKey('owner')), /confirmation/, 'a key is asked for a passkey')
+      const answer = await ask(operation, byCookie('owner'))
+      if (answer === '403 api.confirmation_needed') asked.push(operation.id)
+      else assert.doesNotMatch(answer, /^(401|403|5)/, operation.id)
+    }
+    assert.deepEqual(asked.sort(), [
+      'changeOperator',
+      'createApiKey',
+      'disableOperator',
+      'enableOperator',
+      'inviteOperator',
+      'nameOperatorsConnection',
+      'removeMyPasskey',
+      'sendOperatorLink',
+    ])
+  })
+
   it('B-200: nobody makes themselves more than they are by members that are not asked for', async () => {
     const { items } = await house.api<{ items: { id: string; role: string }[] }>('GET', '/operators')
     const support = items.find(({ role }) => role === 'support')

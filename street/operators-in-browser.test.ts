@@ -15,9 +15,11 @@ describe('operators, in a browser with passkeys', () => {
   let devices: CDPSession
   let laptop: string
   const complaints: string[] = []
+  /** How far the street is ahead of the browser. */
+  let ahead = 0
   before(async () => {
     await buildConsole()
-    street = await openTestStreet('sqlite:files')
+    street = await openTestStreet('sqlite:files', { clock: { now: () => Date.now() + ahead } })
     browser = await openBrowser()
     const context = await browser.newContext({
       viewport: { width: 1280, height: 900 },
@@ -120,12 +122,19 @@ describe('operators, in a browser with passkeys', () => {
     await look(page, '6-operators')
   })
 
-  it('makes an API key, shows it once, revokes it', async () => {
+  it('makes an API key, shows it once, revokes it; asks for the passkey again when the sign-in is old', async () => {
     await page.goto(at('/api-keys'))
+    ahead += 16 * 60_000
     await page.getByRole('button', { name: 'New API key' }).click()
     await page.getByLabel('Name', { exact: true }).fill('Reports')
     await look(page, '7-new-key')
     await page.getByRole('button', { name: 'Make the key' }).click()
+    await page.getByRole('heading', { name: 'Confirm that it is you' }).waitFor()
+    await look(page, '7a-confirm')
+    await page.getByRole('dialog', { name: 'Confirm that it is you' }).getByRole('button', { name: 'Cancel' }).click()
+    await page.getByText('You signed in more than fifteen minutes ago.').waitFor()
+    await page.getByRole('button', { name: 'Make the key' }).click()
+    await page.getByRole('button', { name: 'Confirm with your passkey' }).click()
     await page.getByRole('heading', { name: 'The new API key, once' }).waitFor()
     await page.getByRole('button', { name: 'Show API key' }).click()
     const key = (await page.locator('code', { hasText: /^gp_/ }).textContent()) ?? ''

@@ -3,6 +3,7 @@ import { ErrorView } from '../ui/error-view.tsx'
 import { Page } from '../ui/page.tsx'
 import { searchInAddress } from '../ui/search-in-address.ts'
 import { DeskShell } from './desk/desk-shell.tsx'
+import { ConfirmIdentity } from './desk-operators/confirm-identity.tsx'
 import { SignInScreen } from './desk-operators/sign-in-screen.tsx'
 import { SCREENS, type Screen } from './desk-screens.ts'
 
@@ -18,7 +19,7 @@ const root = createRootRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  component: () => <DeskShell signIn={<SignInScreen />} />,
+  component: () => <DeskShell signIn={<SignInScreen />} confirm={<ConfirmIdentity />} />,
 })
 
 const home = createRoute({

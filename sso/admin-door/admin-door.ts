@@ -1,7 +1,7 @@
 // The door of the admin API. Rooms hand in operations; the door checks who asks, parameters and body, answers JSON, words
 // failures as problem documents, and remembers every operation so that the OpenAPI document is made of what is served.
 //
-//   request → Bearer key, or an operator's session → role → zod: params, query, body → the room's `run` → JSON
+//   request → Bearer key, or an operator's session → role, a sign-in of just now → zod: params, query, body → the room's `run` → JSON
 //                                                                                     └ AppError → {code, message, trace}
 //
 // What nobody gave a role to is closed to those who may only read, unless it reads.
@@ -12,6 +12,7 @@ import { requireJson, sendProblem, unkept } from '../../kit/json-door.ts'
 import { requireOurPage, requireSameOrigin } from '../../kit/same-origin.ts'
 import { parameters } from '../../kit/server.ts'
 import type { SsoDeps } from '../sso-deps.ts'
+import { requireConfirmed } from './confirmed.ts'
 import { ApiKeyInvalid, RoleMissing } from './door-errors.ts'
 import { Download, sendFile } from './download.ts'
 import { mayAct, type Role } from './role.ts'
@@ -22,11 +23,11 @@ type Shape = z.ZodType
 type Caller = { readonly actor: string; readonly role: Role }
 
 /** What the door needs of the house, and who may come in. */
-export type DoorDeps = Pick<SsoDeps, 'log'> & {
+export type DoorDeps = Pick<SsoDeps, 'log' | 'clock'> & {
   /** Whose key this is, if it is a live one. */
   recogniseKey(presented: string): Promise<Caller | undefined>
   /** Who is signed in in this browser. */
-  recogniseSession(request: FastifyRequest): Promise<Caller | undefined>
+  recogniseSession(request: FastifyRequest): Promise<(Caller & { readonly signedInAt: number }) | undefined>
 }
 
 export type Operation = {
@@ -49,6 +50,8 @@ export type Operation = {
   readonly open?: boolean
   /** The least role it takes. Not said: `read-only` for GET, `support` for everything else. */
   readonly role?: Role
+  /** Of a session it takes a sign-in of just now: it gives rights away, or changes how somebody comes in. */
+  readonly confirmed?: true
 }
 
 type Call<P, Q, B> = Caller & {
@@ -71,7 +74,7 @@ export type AdminDoor = {
 /**
  * Opens the admin API below `/api` and lets `rooms` hang their operations on it.
  *
- * Errors: 401 `api.key_invalid`, 403 `api.role_missing`, 403 `request.cross_site`, 400 `request.invalid`, 404 `request.not_found`, and each room's own.
+ * Errors: 401 `api.key_invalid`, 403 `api.role_missing`, 403 `api.confirmation_needed`, 403 `request.cross_site`, 400 `request.invalid`, 404 `request.not_found`, and each room's own.
  */
 export function mountAdminDoor(app: FastifyInstance, deps: DoorDeps, rooms: (door: AdminDoor) => void): void {
   app.register(
@@ -129,10 +132,18 @@ function readBody(shape: Shape | undefined, request: FastifyRequest): unknown {
 
 const ANYONE: Caller = { actor: 'anyone', role: 'read-only' }
 
-/** @throws ApiKeyInvalid, RoleMissing, CrossSiteRequest */
+/** @throws ApiKeyInvalid, RoleMissing, ConfirmationNeeded, CrossSiteRequest */
 async function admitted(deps: DoorDeps, operation: Operation, request: FastifyRequest): Promise<Caller> {
   const { authorization } = request.headers
-  const caller = authorization === undefined ? await bySession(deps, request) : await byKey(deps, authorization)
+  if (authorization !== undefined) return withRole(operation, await byKey(deps, authorization))
+  const { signedInAt, ...caller } = await bySession(deps, request)
+  withRole(operation, caller)
+  if (operation.confirmed) requireConfirmed(deps.clock, { signedInAt })
+  return caller
+}
+
+/** @throws RoleMissing */
+function withRole(operation: Operation, caller: Caller): Caller {
   const needed = leastRole(operation)
   if (!mayAct(caller.role, needed)) throw new RoleMissing(needed, { actor: caller.actor, operation: operation.id })
   return caller
@@ -152,7 +163,7 @@ async function byKey(deps: DoorDeps, authorization: string): Promise<Caller> {
 }
 
 /** A browser sends its cookie along with whatever a page of another site asks for, so here the page has to be ours. */
-async function bySession(deps: DoorDeps, request: FastifyRequest): Promise<Caller> {
+async function bySession(deps: DoorDeps, request: FastifyRequest): Promise<Caller & { signedInAt: number }> {
   const caller = await deps.recogniseSession(request)
   if (caller === undefined) throw new ApiKeyInvalid('no key, and nobody signed in')
   if (request.method === 'GET') {

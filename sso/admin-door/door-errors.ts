@@ -7,6 +7,14 @@ export class ApiKeyInvalid extends AppError {
   readonly publicMessage = 'This request needs a valid API key: Authorization: Bearer gp_…'
 }
 
+/** Rights are given away, or a way in is changed: the browser may have been left open, or its cookie taken along. */
+export class ConfirmationNeeded extends AppError {
+  readonly code = 'api.confirmation_needed'
+  readonly status = 403
+  readonly publicMessage =
+    'You signed in more than fifteen minutes ago. Confirm with your passkey that it is you, and repeat this.'
+}
+
 /** Whoever asks is known and may not do this. */
 export class RoleMissing extends AppError {
   readonly code = 'api.role_missing'

@@ -16,6 +16,7 @@ const LIVES_MS = 5 * 60_000
 export type Purpose =
   | { readonly to: 'sign-in' }
   | { readonly to: 'add'; readonly operator: string }
+  | { readonly to: 'confirm'; readonly operator: string }
   | { readonly to: 'join'; readonly link: string; readonly operator: string }
   | {
       readonly to: 'first-run'

@@ -21,8 +21,13 @@ export function deskClient(publicUrl: string): Client {
 
 export type DeskRequest = { readonly state: string; readonly nonce: string; readonly verifier: string }
 
-/** Where the browser is sent to sign in through one connection. */
-export function deskAuthorizeUrl(publicUrl: string, connectionId: string, request: DeskRequest): string {
+/** Where the browser is sent to sign in through one connection. @param again  Okta asks, also whoever is signed in there */
+export function deskAuthorizeUrl(
+  publicUrl: string,
+  connectionId: string,
+  request: DeskRequest,
+  again: boolean,
+): string {
   const query = new URLSearchParams({
     client_id: DESK_CLIENT_ID,
     redirect_uri: deskCallback(publicUrl),
@@ -33,6 +38,7 @@ export function deskAuthorizeUrl(publicUrl: string, connectionId: string, reques
     code_challenge: sha256(request.verifier),
     code_challenge_method: 'S256',
     connection: connectionId,
+    ...(again ? { prompt: 'login' } : {}),
   })
   return `${publicUrl}/authorize?${query}`
 }

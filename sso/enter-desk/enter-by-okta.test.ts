@@ -93,6 +93,23 @@ for (const database of databasesUnderTest())
       assert.equal(await me(eve.browser), undefined)
     })
 
+    it('who has no passkey here confirms by signing in again, and Okta is told to ask', async () => {
+      as('00u1ada', 'ada@acme.example')
+      const { browser } = await enter()
+      const cookie = [...browser.cookies].map(([key, value]) => `${key}=${value}`).join('; ')
+      const asked = await fetch(`${house.url}/console/api/confirm/options`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+        body: '{}',
+      })
+      assert.equal(((await asked.json()) as Json).code, 'operator.no_passkey')
+      const away = await browser.get(`${house.url}/console/okta?again`)
+      const toOkta = await browser.get(away.location ?? '')
+      assert.equal(toOkta.location?.searchParams.get('prompt'), 'login')
+      const usual = await browser.get((await browser.get(`${house.url}/console/okta`)).location ?? '')
+      assert.equal(usual.location?.searchParams.get('prompt'), null)
+    })
+
     it('lets nobody in who is no operator, is disabled, or whose address nobody verified', async () => {
       as('00u3carl', 'carl@acme.example')
       assert.equal((await enter()).code, 'operator.not_an_operator')

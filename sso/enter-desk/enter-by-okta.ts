@@ -1,6 +1,7 @@
 // Operators through the SaaS's own Okta, by the one connection an owner named. The desk is an application like any other:
 //
-//   GET /console/okta       state, nonce and verifier sealed into a cookie → /authorize, and from there to Okta
+//   GET /console/okta       state, nonce and verifier sealed into a cookie → /authorize, and from there to Okta; `?again`:
+//                           it asks who they are, also who is signed in there
 //   GET /console/callback   back with a code → redeemed here, within the house → whose account → which operator → a session
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { cookieJar, readCookies } from '../../kit/cookie.ts'
@@ -33,7 +34,7 @@ export function mountEnterByOkta(app: FastifyInstance, deps: EnterDeps): void {
     const sealed = box.seal(JSON.stringify({ ...request, until: clock.now() + LIVES_MS }), COOKIE)
     // Lax: the browser comes back from another site.
     reply.header('set-cookie', jar.set(COOKIE, sealed, { maxAgeSeconds: LIVES_MS / 1000 }))
-    return away(reply, deskAuthorizeUrl(publicUrl, connectionId, request))
+    return away(reply, deskAuthorizeUrl(publicUrl, connectionId, request, parameters(http.query).has('again')))
   })
 
   app.get('/console/callback', browsersOnly, async (http, reply) => {

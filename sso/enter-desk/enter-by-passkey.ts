@@ -7,14 +7,12 @@ import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { operatorSessions } from '../operators/operator-session.ts'
-import { operatorStore } from '../operators/operator-store.ts'
-import { type Passkey, passkeyStore } from '../operators/passkey-store.ts'
 import type { SsoSchema } from '../schema/sso-schema.ts'
 import { challengeOf, makeChallenge, useUp } from './challenge.ts'
 import type { EnterDeps } from './enter-deps.ts'
 import type { EnterDoor } from './enter-door.ts'
-import { PasskeyRefused } from './enter-errors.ts'
-import { askWhoItIs, authenticationAnswer, checkAnswer } from './webauthn.ts'
+import { notedUse, signedWith } from './signed-with.ts'
+import { askWhoItIs, authenticationAnswer } from './webauthn.ts'
 
 export function mountEnterByPasskey(door: EnterDoor, deps: EnterDeps): void {
   door.post('/sign-in/options', z.strictObject({}), async ({ reply }) => {
@@ -36,23 +34,12 @@ async function enterByPasskey(
   answer: z.infer<typeof authenticationAnswer>,
 ): Promise<string> {
   const asked = challengeOf(deps, http, ['sign-in'])
-  const passkey = await passkeyStore(deps).byCredential(answer.id)
-  if (passkey === undefined) throw new PasskeyRefused('not a passkey of ours')
-  const counter = await checkAnswer(deps, answer, asked.challenge, passkey).catch((error) =>
-    noteRefusal(deps, passkey, error),
-  )
-  const operator = await operatorStore(deps).find(passkey.operatorId)
-  if (operator === undefined || operator.disabledAt !== null)
-    return noteRefusal(deps, passkey, new PasskeyRefused('the operator is disabled', { operator: passkey.operatorId }))
+  const signed = await signedWith(deps, answer, asked.challenge)
   const now = deps.clock.now()
   return deps.db.transaction(async (trx) => {
     await useUp(trx, now, asked)
-    await trx
-      .updateTable('operator_passkeys')
-      .set({ counter, last_used_at: now })
-      .where('id', '=', passkey.id)
-      .execute()
-    return openSession(deps, trx, operator.id, { passkey: passkey.id })
+    await notedUse(trx, now, signed)
+    return openSession(deps, trx, signed.passkey.operatorId, { passkey: signed.passkey.id })
   })
 }
 
@@ -73,18 +60,4 @@ export async function openSession(
     detail: by,
   })
   return cookie
-}
-
-/** A passkey we know that was refused is worth an owner's look: it may be a copy. */
-async function noteRefusal(deps: EnterDeps, passkey: Passkey, error: unknown): Promise<never> {
-  if (error instanceof PasskeyRefused)
-    await deps.db.transaction((trx) =>
-      writeAudit(trx, deps.clock.now(), {
-        actor: passkey.operatorId,
-        action: 'operator.sign_in_refused',
-        target: { type: 'operator', id: passkey.operatorId },
-        detail: { passkey: passkey.id, why: error.message },
-      }),
-    )
-  throw error
 }

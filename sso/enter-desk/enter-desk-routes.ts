@@ -4,12 +4,14 @@
 //   /console/api/sign-in     enter-by-passkey.ts   with a passkey, without typing a name
 //   /console/api/link        enter-by-link.ts      the first operator, and the invited ones
 //   /console/api/passkeys    own-passkeys.ts       another passkey
+//   /console/api/confirm     confirm-by-passkey.ts once more who it is, after a while
 //   /console/okta            enter-by-okta.ts      through the SaaS's own Okta
 //   /console/sign-out                              the end of this browser's session
 import type { FastifyInstance } from 'fastify'
 import { requireSameOrigin } from '../../kit/same-origin.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { operatorSessions } from '../operators/operator-session.ts'
+import { mountConfirmByPasskey } from './confirm-by-passkey.ts'
 import { mountEnterByLink } from './enter-by-link.ts'
 import { mountEnterByOkta } from './enter-by-okta.ts'
 import { mountEnterByPasskey } from './enter-by-passkey.ts'
@@ -23,6 +25,7 @@ export function mountEnterDesk(app: FastifyInstance, deps: EnterDeps): void {
     mountEnterByPasskey(door, deps)
     mountEnterByLink(door, deps)
     mountOwnPasskeys(door, deps)
+    mountConfirmByPasskey(door, deps)
     mountWaysIn(door, deps)
   })
   mountEnterByOkta(app, deps)

@@ -250,6 +250,41 @@ for (const database of databasesUnderTest())
       assert.equal((await enter(passkey)).entered.status, 200)
     })
 
+    it('asks for the passkey once more after fifteen minutes, and begins the session anew with it (ASVS 7.5.1)', async () => {
+      const { browser, passkey } = await invited('owner')
+      const { passkey: strange } = await invited('owner')
+      const makeKey = async (who = browser) =>
+        (await ask(who, '/api/api-keys', { name: 'Reports', role: 'read-only' }, FROM_US)).json
+      const addPasskey = async () => (await ask(browser, '/console/api/passkeys/options', {})).json
+      assert.match(String((await makeKey()).key), /^gp_/)
+      house.clock.advance(16 * MINUTE_MS)
+      assert.equal((await makeKey()).code, 'api.confirmation_needed')
+      assert.equal((await addPasskey()).code, 'api.confirmation_needed')
+      assert.equal((await ask(browser, '/api/organizations', { name: 'X' }, FROM_US)).status, 201)
+
+      const options = async () => (await ask(browser, '/console/api/confirm/options', {})).json
+      const confirm = (answer: object, who = browser) => ask(who, '/console/api/confirm', { answer })
+      const asked = await options()
+      assert.equal((asked.allowCredentials as Json[]).length, 1)
+      assert.equal((await confirm(strange.sign(asked))).json.code, 'operator.passkey_refused')
+      assert.equal((await confirm(passkey.sign(asked, { unverified: true }))).json.code, 'operator.passkey_refused')
+      assert.equal((await makeKey()).code, 'api.confirmation_needed')
+      const toSignIn = await ask(browser, '/console/api/sign-in/options', {})
+      assert.equal((await confirm(passkey.sign(toSignIn.json))).json.code, 'operator.challenge_gone')
+
+      const before = house.browser()
+      const answer = passkey.sign(await options())
+      for (const [name, value] of browser.cookies) before.cookies.set(name, value)
+      assert.equal((await confirm(answer)).status, 200)
+      assert.notEqual((await confirm(answer)).status, 200, 'an answer is good twice')
+      assert.equal(await me(before), undefined, 'the session of before goes on')
+      assert.match(String((await makeKey()).key), /^gp_/)
+      assert.equal((await addPasskey()).code, undefined)
+      house.clock.advance(16 * MINUTE_MS)
+      assert.equal((await makeKey()).code, 'api.confirmation_needed')
+      assert.equal((await ask(house.browser(), '/console/api/confirm/options', {})).json.code, 'operator.signed_out')
+    })
+
     it('somebody has several passkeys, and never removes the last; nobody removes another’s', async () => {
       const { browser, passkey } = await invited('read-only')
       const { browser: stranger } = await invited('owner')

@@ -29,6 +29,13 @@ export class NobodySignedIn extends AppError {
   readonly publicMessage = 'You are signed out. Sign in again and repeat the last step.'
 }
 
+/** Came through Okta and never made one. */
+export class NoPasskey extends AppError {
+  readonly code = 'operator.no_passkey'
+  readonly status = 409
+  readonly publicMessage = 'You have no passkey here to confirm with. Sign in again through Okta.'
+}
+
 /** More tries than a person makes. */
 export class TooManyTries extends AppError {
   readonly code = 'operator.too_many_tries'

@@ -38,6 +38,7 @@ export function mountOperatorsConnection(door: AdminDoor, deps: OperatorsMail): 
         'Let operators sign in by this connection of your own company, as long as its issuer stays what it is now',
       tag,
       role: 'owner',
+      confirmed: true,
       body: z.strictObject({
         connectionId: z.string().max(64),
         issuer: z.string().max(500).describe('As whoever names it saw it.'),

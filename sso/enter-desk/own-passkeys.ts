@@ -4,6 +4,7 @@
 //   POST /console/api/passkeys
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { requireConfirmed } from '../admin-door/confirmed.ts'
 import type { Operator } from '../operators/operator.ts'
 import { operatorSessions } from '../operators/operator-session.ts'
 import { tellOfPasskey } from '../operators/passkey-letters.ts'
@@ -37,9 +38,11 @@ export function mountOwnPasskeys(door: EnterDoor, deps: EnterDeps): void {
     return { id }
   })
 
+  /** @throws NobodySignedIn, ConfirmationNeeded */
   async function signedIn(http: FastifyRequest): Promise<Operator> {
-    const operator = await operatorSessions(deps).ofBrowser(http)
-    if (operator === undefined) throw new NobodySignedIn('a passkey for nobody')
-    return operator
+    const signedIn = await operatorSessions(deps).ofBrowser(http)
+    if (signedIn === undefined) throw new NobodySignedIn('a passkey for nobody')
+    requireConfirmed(deps.clock, signedIn)
+    return signedIn.operator
   }
 }

@@ -65,10 +65,7 @@ export async function askForPasskey(
     attestationType: 'none',
     supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-    excludeCredentials: known.map(({ credentialId, transports }) => ({
-      id: credentialId,
-      transports: [...transports],
-    })),
+    excludeCredentials: listed(known),
     timeout: 5 * 60_000,
   })
 }
@@ -98,17 +95,24 @@ export async function newPasskeyOf(
   }
 }
 
+/** @param known  one of these; none: whichever the person picks */
 export async function askWhoItIs(
   { publicUrl }: SsoDeps,
   challenge: string,
+  known: readonly Passkey[] = [],
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const { generateAuthenticationOptions } = await library()
   return generateAuthenticationOptions({
     rpID: new URL(publicUrl).hostname,
     challenge: new Uint8Array(Buffer.from(challenge, 'base64url')),
     userVerification: 'required',
+    allowCredentials: listed(known),
     timeout: 5 * 60_000,
   })
+}
+
+function listed(known: readonly Passkey[]) {
+  return known.map(({ credentialId, transports }) => ({ id: credentialId, transports: [...transports] as never[] }))
 }
 
 /** @returns how often the passkey has signed now @throws PasskeyRefused  also when it was copied: its count went back */

@@ -40,6 +40,7 @@ export function mountApiKeys(door: AdminDoor, deps: SsoDeps): void {
       summary: 'Create an API key; the key is shown in this answer only',
       tag,
       role: 'owner',
+      confirmed: true,
       body: z.strictObject({
         name: z.string().trim().min(1).max(100),
         role: z.enum(ROLES).default('owner').describe('What may be done with it. Not said: everything.'),

@@ -67,6 +67,7 @@ export function mountMe(door: AdminDoor, deps: PasskeyPost): void {
       summary: 'Remove a passkey of one’s own, but not the last',
       tag: 'Operators',
       role: 'read-only',
+      confirmed: true,
       params: byId,
       status: 200,
       answer: z.object({ id: z.string(), removed: z.literal(true) }),

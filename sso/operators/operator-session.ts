@@ -13,10 +13,14 @@ const LONGEST_MS = 12 * 60 * 60_000
 const IDLE_MS = 60 * 60_000
 const SEEN_EVERY_MS = 60_000
 
+export type SignedIn = { readonly operator: Operator; readonly signedInAt: number }
+
 export type OperatorSessions = {
   /** For the transaction of the sign-in. @returns the `Set-Cookie` value */
   open(trx: Transaction<SsoSchema>, operatorId: string): Promise<string>
-  ofBrowser(request: FastifyRequest): Promise<Operator | undefined>
+  ofBrowser(request: FastifyRequest): Promise<SignedIn | undefined>
+  /** For the transaction in which somebody signed in says once more who they are. @returns the `Set-Cookie` value */
+  replace(trx: Transaction<SsoSchema>, request: FastifyRequest, operatorId: string): Promise<string>
   /** Ends this browser's. @returns the `Set-Cookie` value that forgets it, and whose it was */
   close(request: FastifyRequest): Promise<{ cookie: string; operator: Operator | undefined }>
 }
@@ -26,7 +30,7 @@ export const operatorSessions = onePerHouse((deps): OperatorSessions => {
   const jar = cookieJar(deps.publicUrl.startsWith('https:'))
   const name = jar.name(COOKIE)
 
-  async function ofBrowser(request: FastifyRequest): Promise<Operator | undefined> {
+  async function ofBrowser(request: FastifyRequest): Promise<SignedIn | undefined> {
     const token = readCookies(request).get(name)
     if (token === undefined) return undefined
     const now = clock.now()
@@ -34,7 +38,7 @@ export const operatorSessions = onePerHouse((deps): OperatorSessions => {
       .selectFrom('operator_sessions')
       .innerJoin('operators', 'operators.id', 'operator_sessions.operator_id')
       .selectAll('operators')
-      .select('operator_sessions.last_seen_at')
+      .select(['operator_sessions.last_seen_at', 'operator_sessions.created_at as signed_in_at'])
       .where('operator_sessions.token_hash', '=', sha256(token))
       .where('operator_sessions.created_at', '>', now - LONGEST_MS)
       .where('operator_sessions.last_seen_at', '>', now - IDLE_MS)
@@ -47,31 +51,38 @@ export const operatorSessions = onePerHouse((deps): OperatorSessions => {
         .set({ last_seen_at: now })
         .where('token_hash', '=', sha256(token))
         .execute()
-    return operatorOf(row)
+    return { operator: operatorOf(row), signedInAt: row.signed_in_at }
+  }
+
+  async function open(trx: Transaction<SsoSchema>, operatorId: string): Promise<string> {
+    const token = randomToken(32)
+    const now = clock.now()
+    await trx
+      .deleteFrom('operator_sessions')
+      .where('created_at', '<', now - LONGEST_MS)
+      .execute()
+    await trx
+      .insertInto('operator_sessions')
+      .values({ token_hash: sha256(token), operator_id: operatorId, created_at: now, last_seen_at: now })
+      .execute()
+    // Strict: the page itself needs no cookie, and what it asks for comes from here.
+    return jar.set(COOKIE, token, { maxAgeSeconds: LONGEST_MS / 1000, sameSite: 'Strict' })
   }
 
   return {
-    async open(trx, operatorId) {
-      const token = randomToken(32)
-      const now = clock.now()
-      await trx
-        .deleteFrom('operator_sessions')
-        .where('created_at', '<', now - LONGEST_MS)
-        .execute()
-      await trx
-        .insertInto('operator_sessions')
-        .values({ token_hash: sha256(token), operator_id: operatorId, created_at: now, last_seen_at: now })
-        .execute()
-      // Strict: the page itself needs no cookie, and what it asks for comes from here.
-      return jar.set(COOKIE, token, { maxAgeSeconds: LONGEST_MS / 1000, sameSite: 'Strict' })
-    },
+    open,
     ofBrowser,
+    async replace(trx, request, operatorId) {
+      const token = readCookies(request).get(name) ?? ''
+      await trx.deleteFrom('operator_sessions').where('token_hash', '=', sha256(token)).execute()
+      return open(trx, operatorId)
+    },
     async close(request) {
-      const operator = await ofBrowser(request)
+      const signedIn = await ofBrowser(request)
       const token = readCookies(request).get(name)
       if (token !== undefined)
         await db.kysely.deleteFrom('operator_sessions').where('token_hash', '=', sha256(token)).execute()
-      return { cookie: jar.clear(COOKIE), operator }
+      return { cookie: jar.clear(COOKIE), operator: signedIn?.operator }
     },
   }
 })

@@ -50,6 +50,7 @@ export function mountOperators(door: AdminDoor, deps: InviteDeps): void {
       summary: 'Invite somebody to the desk: a letter with a link to their passkey, good for a day',
       tag,
       role: 'owner',
+      confirmed: true,
       body: z.strictObject({
         email: z.email().max(320),
         name: z.string().trim().min(1).max(200),
@@ -69,6 +70,7 @@ export function mountOperators(door: AdminDoor, deps: InviteDeps): void {
       summary: 'Send a link to a passkey once more; used, it replaces the passkeys there are',
       tag,
       role: 'owner',
+      confirmed: true,
       params: byId,
       status: 200,
       answer: operator,
@@ -103,6 +105,7 @@ export function mountOperators(door: AdminDoor, deps: InviteDeps): void {
       summary: 'Give an operator another name or role; API keys they made may no more than they do from then on',
       tag,
       role: 'owner',
+      confirmed: true,
       params: byId,
       body: z.strictObject({
         name: z.string().trim().min(1).max(200).optional(),
@@ -139,6 +142,7 @@ export function mountOperators(door: AdminDoor, deps: InviteDeps): void {
       summary: 'Shut an operator out, at once; the API keys they made are revoked with them',
       tag,
       role: 'owner',
+      confirmed: true,
       params: byId,
       query: z.strictObject({
         keys: z
@@ -163,6 +167,7 @@ export function mountOperators(door: AdminDoor, deps: InviteDeps): void {
       summary: 'Let an operator in again; API keys that were revoked stay so',
       tag,
       role: 'owner',
+      confirmed: true,
       params: byId,
       status: 200,
       answer: operator,

@@ -5,11 +5,16 @@ import { callDesk } from '../desk/desk-api.ts'
 const library = () => import('@simplewebauthn/browser')
 
 /** Signs in with whichever passkey the person picks. @throws Refusal, PasskeyLeft */
-export async function signInWithPasskey(): Promise<void> {
-  const optionsJSON = await ask('/console/api/sign-in/options', {})
+export const signInWithPasskey = () => signWithPasskey('/console/api/sign-in')
+
+/** Whoever is signed in says once more who they are. @throws Refusal, PasskeyLeft */
+export const confirmWithPasskey = () => signWithPasskey('/console/api/confirm')
+
+async function signWithPasskey(at: string): Promise<void> {
+  const optionsJSON = await ask(`${at}/options`, {})
   const { startAuthentication } = await library()
   const answer = await startAuthentication({ optionsJSON: optionsJSON as never }).catch(left)
-  await ask('/console/api/sign-in', { answer })
+  await ask(at, { answer })
 }
 
 /** Makes a passkey. @param at  `/console/api/link/passkey`, `/console/api/passkeys` @throws Refusal, PasskeyLeft */

@@ -17,8 +17,39 @@ export function onSignedOut(listener: () => void): () => void {
   return () => window.removeEventListener(SIGNED_OUT, listener)
 }
 
+type AskToConfirm = () => Promise<boolean>
+
+let askToConfirm: AskToConfirm | undefined
+let confirming: Promise<boolean> | undefined
+
+/** @param ask  has whoever is signed in confirm that it is them; false: they would not @returns how to stop asking */
+export function onConfirmationNeeded(ask: AskToConfirm): () => void {
+  askToConfirm = ask
+  return () => {
+    askToConfirm = undefined
+  }
+}
+
+/** What asks at the same moment waits for the same answer. */
+function confirmed(): Promise<boolean> {
+  confirming ??= (askToConfirm?.() ?? Promise.resolve(false)).finally(() => {
+    confirming = undefined
+  })
+  return confirming
+}
+
 /** @param request  its path begins with `/api/` @returns the body; undefined where there is none @throws Refusal */
 export async function callDesk<T>(request: ApiRequest, signal?: AbortSignal): Promise<T> {
+  try {
+    return await send<T>(request, signal)
+  } catch (error) {
+    const isTooOld = error instanceof Refusal && error.code === 'api.confirmation_needed'
+    if (!isTooOld || !(await confirmed())) throw error
+    return send<T>(request, signal)
+  }
+}
+
+async function send<T>(request: ApiRequest, signal?: AbortSignal): Promise<T> {
   const response = await fetch(request.path, { ...optionsOf(request), signal: signal ?? null })
   const text = await response.text()
   if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T

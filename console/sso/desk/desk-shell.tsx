@@ -10,8 +10,11 @@ import styles from './desk-shell.module.css'
 import { useMe } from './me.ts'
 import { OperatorMenu } from './operator-menu.tsx'
 
-/** @param signIn  what somebody sees who is not signed in */
-export function DeskShell({ signIn }: { signIn: ReactNode }) {
+/**
+ * @param signIn   what somebody sees who is not signed in
+ * @param confirm  asks whoever is signed in who they are once more, where it has to be sure
+ */
+export function DeskShell({ signIn, confirm }: { signIn: ReactNode; confirm: ReactNode }) {
   const { data: me, error, refetch } = useMe()
   const name = me?.whiteLabel?.name ?? 'Gatepass'
   useEffect(() => {
@@ -25,7 +28,12 @@ export function DeskShell({ signIn }: { signIn: ReactNode }) {
       </main>
     )
   if (me === undefined) return <EmptyFrame />
-  return <SignedIn name={name} />
+  return (
+    <>
+      <SignedIn name={name} />
+      {confirm}
+    </>
+  )
 }
 
 function SignedIn({ name }: { name: string }) {
