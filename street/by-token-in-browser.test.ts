@@ -26,7 +26,7 @@ describe('by token, in a browser: two values and one press', () => {
 
   it('and a step can be handed to somebody else, who sees that step alone', async () => {
     const { page } = inside
-    await page.getByRole('button', { name: /People and groups/ }).click()
+    await page.getByRole('button', { name: /Let us watch Okta/ }).click()
     await page.getByRole('button', { name: 'Ask somebody else to do this' }).click()
     await page.getByLabel('Their name').fill('Dorothy Vaughan')
     await page.getByLabel('Their work e-mail').fill('dorothy@globex.example')

@@ -53,7 +53,7 @@ describe('the guide, with a provider that is not Okta', () => {
     await check(page, { 'Okta domain': issuer })
     await page.getByText('an OpenID Connect provider').waitFor()
     await page.getByRole('heading', { name: 'Connect the sign-in service of Globex' }).waitFor()
-    for (const name of ['Make the tile work', 'Authorization server', 'People and groups'])
+    for (const name of ['Make the tile work', 'Authorization server', 'Let us watch Okta and read its log'])
       assert.equal(await page.getByRole('button', { name }).count(), 0, name)
     await look(page, 'provider-1-issuer')
     await page.getByRole('button', { name: 'Next step' }).click()

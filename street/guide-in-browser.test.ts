@@ -100,7 +100,7 @@ describe('from a link to live, in a browser, with three values typed', () => {
     await page.getByText('there, and not needed').waitFor()
     await look(page, '7-server')
     await page.getByRole('button', { name: 'Next step' }).click()
-    await page.getByRole('button', { name: 'Without people and groups for now' }).click()
+    await page.getByRole('button', { name: 'Without it for now' }).click()
     await page.getByRole('button', { name: 'Go on' }).click()
     await page.getByRole('button', { name: /E-mail domains.*Vouched for/s }).waitFor()
 

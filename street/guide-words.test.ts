@@ -40,7 +40,7 @@ describe('the guide in six languages, in a browser', () => {
     for (const [step, heading] of [
       ['app', 'Okta でアプリを作成'],
       ['initiate-login', 'タイルを使えるようにする'],
-      ['api-token', 'ユーザーとグループ'],
+      ['api-token', 'Okta の監視とログの確認を任せる'],
     ] as const) {
       await page.getByRole('button', { name: heading }).click()
       await look(page, `words-ja-${step}`)

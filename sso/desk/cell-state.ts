@@ -8,8 +8,9 @@
 import type { Connection } from '../connections/connection.ts'
 import type { ConnectionVersion } from '../connections/connection-version.ts'
 import { GRACE_MS, type OrganizationDomain } from '../organizations/organization-domain.ts'
-import type { SetupLink, SetupStep } from '../setup-links/setup-link.ts'
+import type { SetupLink } from '../setup-links/setup-link.ts'
 import type { StepStanding } from '../setup-steps/step-store.ts'
+import { STEP_TITLES } from '../setup-steps/step-titles.ts'
 
 export const CELL_STATES = [
   'not_set',
@@ -131,18 +132,6 @@ function waitingFor(link: SetupLink, steps: readonly StepStanding[]): Standing {
     since: at?.at ?? link.provenAt,
     why: `${where}; ${proven} ${proven === 1 ? 'step is' : 'steps are'} proven.`,
   }
-}
-
-/** As the guide calls them. */
-export const STEP_TITLES: Readonly<Record<SetupStep, string>> = {
-  'okta-domain': 'Which Okta is it?',
-  app: 'Create the app in Okta',
-  'initiate-login': 'Make the tile work',
-  'authorization-server': 'Authorization server',
-  'api-token': 'People and groups',
-  domains: 'E-mail domains',
-  test: 'Try a sign-in',
-  'go-live': 'Go live',
 }
 
 const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' })

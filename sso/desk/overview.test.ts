@@ -8,14 +8,14 @@ import type { SetupStep } from '../setup-links/setup-link.ts'
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
 import { setupSessions } from '../setup-links/setup-session.ts'
 import { stepStore } from '../setup-steps/step-store.ts'
+import { STEP_TITLES } from '../setup-steps/step-titles.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { openSsoUnderTest, type SsoUnderTest } from '../sso-under-test.ts'
-import { STEP_TITLES } from './cell-state.ts'
 import type { OverviewRow } from './overview.ts'
 
 type Page = { items: OverviewRow[]; next: string | null }
 
-it('a step of the guide is called on the desk what its reader sees', () => {
+it('a step of the guide is called on the desk and in the report what its reader sees', () => {
   assert.deepEqual(STEP_TITLES, guide.titles)
 })
 

@@ -2,6 +2,7 @@
 // years.
 import { type Html, html, raw } from '../../kit/html.ts'
 import { Download } from '../admin-door/download.ts'
+import { STEP_TITLES } from '../setup-steps/step-titles.ts'
 import type { SetupReport } from './setup-report.ts'
 
 export function setupReportFile(report: SetupReport): Download {
@@ -54,17 +55,6 @@ function standing({ application, organization, connection }: SetupReport): Html 
   return html`Live since ${time(connection.liveSince)}: people of ${organization.name} sign in to ${application} with their Okta.`
 }
 
-const TITLES: Readonly<Record<string, string>> = {
-  'okta-domain': 'Okta domain',
-  app: 'App integration',
-  'initiate-login': 'Tile',
-  'authorization-server': 'Authorization server',
-  'api-token': 'People and groups',
-  domains: 'E-mail domains',
-  test: 'Test sign-in',
-  'go-live': 'Going live',
-}
-
 const STATES: Readonly<Record<string, string>> = {
   proven: 'Proven',
   red: 'Not as it has to be',
@@ -74,7 +64,7 @@ const STATES: Readonly<Record<string, string>> = {
 
 function step({ step: name, state, at, by, evidence, findings, version }: SetupReport['steps'][number]): Html {
   return html`<section>
-<h3>${TITLES[name] ?? name}: ${STATES[state] ?? state}</h3>
+<h3>${STEP_TITLES[name]}: ${STATES[state] ?? state}</h3>
 <p class="small">${time(at)}, by ${by.name}${version !== null && html`, of version ${version}`}</p>
 ${evidence.length > 0 && html`<dl>${evidence.map((seen) => fact(seen.name, seen.value))}</dl>`}
 ${findings.map(

@@ -67,8 +67,8 @@ function OktaLog({ explanation: { okta } }: { explanation: Explanation }) {
     <Section title="Okta’s own log" lead="What the System Log of the customer’s Okta says of that moment.">
       {okta === null && (
         <p>
-          Not read: there is no API token for this connection. With one, what only Okta saw is explained too: the guide
-          asks for it in its step <em>People and groups</em>.
+          Not read: there is no API token for this connection. With one, what only Okta saw is explained too; the guide
+          asks for it.
         </p>
       )}
       {okta?.problem && (

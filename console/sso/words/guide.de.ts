@@ -19,7 +19,7 @@ export const guide: Words['guide'] = {
     app: 'Die App in Okta anlegen',
     'initiate-login': 'Die Kachel zum Laufen bringen',
     'authorization-server': 'Autorisierungsserver',
-    'api-token': 'Personen und Gruppen',
+    'api-token': 'Okta beobachten, sein Protokoll lesen lassen',
     domains: 'E-Mail-Domains',
     test: 'Eine Anmeldung ausprobieren',
     'go-live': 'Live gehen',

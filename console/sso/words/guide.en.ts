@@ -18,7 +18,7 @@ export const guide = {
     app: 'Create the app in Okta',
     'initiate-login': 'Make the tile work',
     'authorization-server': 'Authorization server',
-    'api-token': 'People and groups',
+    'api-token': 'Let us watch Okta and read its log',
     domains: 'E-mail domains',
     test: 'Try a sign-in',
     'go-live': 'Go live',

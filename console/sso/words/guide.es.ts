@@ -19,7 +19,7 @@ export const guide: Words['guide'] = {
     app: 'Crear la aplicación en Okta',
     'initiate-login': 'Hacer que funcione el icono',
     'authorization-server': 'Servidor de autorización',
-    'api-token': 'Personas y grupos',
+    'api-token': 'Dejarnos vigilar Okta y leer su registro',
     domains: 'Dominios de correo',
     test: 'Probar un inicio de sesión',
     'go-live': 'Poner en marcha',

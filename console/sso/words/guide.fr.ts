@@ -19,7 +19,7 @@ export const guide: Words['guide'] = {
     app: 'Créer l’application dans Okta',
     'initiate-login': 'Faire fonctionner la vignette',
     'authorization-server': 'Serveur d’autorisation',
-    'api-token': 'Personnes et groupes',
+    'api-token': 'Nous laisser surveiller Okta et lire son journal',
     domains: 'Domaines de messagerie',
     test: 'Essayer une connexion',
     'go-live': 'Mettre en service',

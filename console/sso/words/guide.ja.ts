@@ -19,7 +19,7 @@ export const guide: Words['guide'] = {
     app: 'Okta でアプリを作成',
     'initiate-login': 'タイルを使えるようにする',
     'authorization-server': '認可サーバー',
-    'api-token': 'ユーザーとグループ',
+    'api-token': 'Okta の監視とログの確認を任せる',
     domains: 'メールドメイン',
     test: 'サインインを試す',
     'go-live': '本番に切り替え',

@@ -19,7 +19,7 @@ export const guide: Words['guide'] = {
     app: 'Criar o aplicativo no Okta',
     'initiate-login': 'Fazer o ícone funcionar',
     'authorization-server': 'Servidor de autorização',
-    'api-token': 'Pessoas e grupos',
+    'api-token': 'Deixar-nos vigiar o Okta e ler o registro dele',
     domains: 'Domínios de e-mail',
     test: 'Testar um login',
     'go-live': 'Ativar',

@@ -2,7 +2,7 @@ import type { Words } from './words.ts'
 
 export const otherProvider: Words['otherProvider'] = {
   hint: 'Kein Okta? Geben Sie den Issuer Ihres OpenID-Connect-Anbieters ein, zum Beispiel https://login.acme.com/realms/staff',
-  left: 'Drei Schritte gibt es nur bei Okta, sie entfallen: die Kachel, der Autorisierungsserver und Personen und Gruppen per API-Token.',
+  left: 'Drei Schritte gibt es nur bei Okta, sie entfallen: die Kachel, der Autorisierungsserver und das Beobachten per API-Token.',
   register: {
     client:
       'Registrieren Sie bei Ihrem Anbieter einen Client für eine Webanwendung: vertraulich (confidential), mit dem Ablauf **authorization code**.',

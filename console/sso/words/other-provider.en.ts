@@ -1,7 +1,7 @@
 // What the guide says of a provider that is not Okta, where that is something else.
 export const otherProvider = {
   hint: 'Not Okta? Enter the issuer of your OpenID Connect provider, for example https://login.acme.com/realms/staff',
-  left: 'Three steps are Okta’s alone and are left out: the tile, the authorization server, and people and groups by API token.',
+  left: 'Three steps are Okta’s alone and are left out: the tile, the authorization server, and the watch by API token.',
   register: {
     client:
       'At your provider, register a client for a web application: confidential, with the **authorization code** flow.',

@@ -2,7 +2,7 @@ import type { Words } from './words.ts'
 
 export const otherProvider: Words['otherProvider'] = {
   hint: '¿No es Okta? Introduzca el issuer de su proveedor de OpenID Connect, por ejemplo https://login.acme.com/realms/staff',
-  left: 'Tres pasos son solo de Okta y se omiten: el icono, el servidor de autorización, y las personas y grupos por token de API.',
+  left: 'Tres pasos son solo de Okta y se omiten: el icono, el servidor de autorización, y la vigilancia por token de API.',
   register: {
     client:
       'En su proveedor, registre un cliente para una aplicación web: confidencial (confidential), con el flujo **authorization code**.',

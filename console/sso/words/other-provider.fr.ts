@@ -2,7 +2,7 @@ import type { Words } from './words.ts'
 
 export const otherProvider: Words['otherProvider'] = {
   hint: 'Pas d’Okta ? Saisissez l’issuer de votre fournisseur OpenID Connect, par exemple https://login.acme.com/realms/staff',
-  left: 'Trois étapes n’existent que chez Okta et sont omises : la vignette, le serveur d’autorisation, et les personnes et groupes par jeton d’API.',
+  left: 'Trois étapes n’existent que chez Okta et sont omises : la vignette, le serveur d’autorisation, et la surveillance par jeton d’API.',
   register: {
     client:
       'Chez votre fournisseur, enregistrez un client pour une application web : confidentiel (confidential), avec le flux **authorization code**.',

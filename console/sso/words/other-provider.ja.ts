@@ -2,7 +2,7 @@ import type { Words } from './words.ts'
 
 export const otherProvider: Words['otherProvider'] = {
   hint: 'Okta 以外ですか？ OpenID Connect プロバイダーの issuer を入力してください（例：https://login.acme.com/realms/staff）',
-  left: 'Okta だけの 3 つの手順は省かれます：タイル、認可サーバー、API トークンによるユーザーとグループ。',
+  left: 'Okta だけの 3 つの手順は省かれます：タイル、認可サーバー、API トークンによる監視。',
   register: {
     client:
       'お使いのプロバイダーで、Web アプリケーション用のクライアントを登録してください。種類は confidential、フローは **authorization code** です。',

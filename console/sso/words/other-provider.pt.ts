@@ -2,7 +2,7 @@ import type { Words } from './words.ts'
 
 export const otherProvider: Words['otherProvider'] = {
   hint: 'Não é Okta? Digite o issuer do seu provedor OpenID Connect, por exemplo https://login.acme.com/realms/staff',
-  left: 'Três etapas são apenas do Okta e ficam de fora: o ícone, o servidor de autorização, e pessoas e grupos por token de API.',
+  left: 'Três etapas são apenas do Okta e ficam de fora: o ícone, o servidor de autorização, e a vigilância por token de API.',
   register: {
     client:
       'No seu provedor, registre um cliente para um aplicativo web: confidencial (confidential), com o fluxo **authorization code**.',

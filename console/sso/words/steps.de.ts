@@ -47,14 +47,14 @@ export const steps: Words['steps'] = {
       `Eine Zugriffsrichtlinie muss ${application} durchlassen: **Access Policies → Add New Access Policy**, zugewiesen dem Client **${application}**, dann **Add Rule**, **Grant type**: **Authorization Code**.`,
   },
   apiToken: {
-    lead: 'Mit einem Token, das nur lesen darf, wird jede Nacht in Ihr Okta gesehen, damit gesagt wird, was kaputtzugehen droht, bevor es das tut; und wenn jemand sich nicht anmelden kann, sagt Oktas eigenes Protokoll, warum. Anmelden kann man sich auch ohne.',
+    lead: 'Mit einem Token, das nur lesen darf, wird jede Nacht in Ihr Okta gesehen, damit gesagt wird, was kaputtzugehen droht, bevor es das tut; und wenn jemand sich nicht anmelden kann, sagt Oktas eigenes Protokoll, warum. Anmelden kann man sich auch ohne. Personen und Gruppen werden nur gezählt: Das zeigt, dass das Token wirkt.',
     account:
       'In Okta **Directory → People → Add person**: ein Konto nur dafür. Geben Sie ihm auf dem Reiter **Admin roles** die Rolle **Read-only Administrator**: Ein Token darf alles, was sein Ersteller darf.',
     create:
       'Mit diesem Konto angemeldet: **Security → API → Tokens → Create token**. Das Token wird nur einmal angezeigt.',
     label: 'API-Token',
     hint: 'Wird versiegelt aufbewahrt und niemandem wieder gezeigt.',
-    skip: 'Vorerst ohne Personen und Gruppen',
+    skip: 'Vorerst ohne',
   },
   test: {
     lead: (application) =>

@@ -44,13 +44,13 @@ export const steps = {
       `An access policy has to let ${application} through: **Access Policies → Add New Access Policy**, assigned to the client **${application}**, then **Add Rule**, **Grant type**: **Authorization Code**.`,
   },
   apiToken: {
-    lead: 'With a token that may only read, your Okta is looked at every night, so that what is about to break is said before it does, and when somebody cannot sign in, Okta’s own log says why. People sign in without it as well.',
+    lead: 'With a token that may only read, your Okta is looked at every night, so that what is about to break is said before it does, and when somebody cannot sign in, Okta’s own log says why. People sign in without it as well. People and groups are only counted, which shows that the token works.',
     account:
       'In Okta, **Directory → People → Add person**: an account for this alone. On its tab **Admin roles** give it **Read-only Administrator**: a token can do whatever its maker can.',
     create: 'Signed in as that account: **Security → API → Tokens → Create token**. It is shown once.',
     label: 'API token',
     hint: 'Kept sealed, and shown to nobody again.',
-    skip: 'Without people and groups for now',
+    skip: 'Without it for now',
   },
   test: {
     lead: (application: string) =>

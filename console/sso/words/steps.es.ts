@@ -45,13 +45,13 @@ export const steps: Words['steps'] = {
       `Una política de acceso debe dejar pasar a ${application}: **Access Policies → Add New Access Policy**, asignada al cliente **${application}**, y después **Add Rule**, **Grant type**: **Authorization Code**.`,
   },
   apiToken: {
-    lead: 'Con un token que solo puede leer, su Okta se revisa cada noche, para avisar de lo que está a punto de fallar antes de que falle; y si alguien no puede iniciar sesión, el registro de Okta dice por qué. También se inicia sesión sin él.',
+    lead: 'Con un token que solo puede leer, su Okta se revisa cada noche, para avisar de lo que está a punto de fallar antes de que falle; y si alguien no puede iniciar sesión, el registro de Okta dice por qué. También se inicia sesión sin él. Las personas y los grupos solo se cuentan, lo que muestra que el token funciona.',
     account:
       'En Okta, **Directory → People → Add person**: una cuenta solo para esto. En su pestaña **Admin roles** asígnele **Read-only Administrator**: un token puede todo lo que puede quien lo crea.',
     create: 'Con la sesión de esa cuenta: **Security → API → Tokens → Create token**. Solo se muestra una vez.',
     label: 'Token de API',
     hint: 'Se guarda sellado y no se vuelve a mostrar a nadie.',
-    skip: 'Por ahora sin personas ni grupos',
+    skip: 'Por ahora sin esto',
   },
   test: {
     lead: (application) =>

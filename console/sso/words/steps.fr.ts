@@ -47,13 +47,13 @@ export const steps: Words['steps'] = {
       `Une politique d’accès doit laisser passer ${application} : **Access Policies → Add New Access Policy**, affectée au client **${application}**, puis **Add Rule**, **Grant type** : **Authorization Code**.`,
   },
   apiToken: {
-    lead: 'Avec un jeton en lecture seule, votre Okta est examiné chaque nuit, pour annoncer ce qui va tomber en panne avant que cela n’arrive ; et quand quelqu’un ne peut pas se connecter, le journal d’Okta dit pourquoi. On se connecte aussi sans lui.',
+    lead: 'Avec un jeton en lecture seule, votre Okta est examiné chaque nuit, pour annoncer ce qui va tomber en panne avant que cela n’arrive ; et quand quelqu’un ne peut pas se connecter, le journal d’Okta dit pourquoi. On se connecte aussi sans lui. Personnes et groupes sont seulement comptés, ce qui montre que le jeton fonctionne.',
     account:
       'Dans Okta, **Directory → People → Add person** : un compte réservé à cet usage. Dans son onglet **Admin roles**, donnez-lui **Read-only Administrator** : un jeton peut tout ce que peut son créateur.',
     create: 'Connecté avec ce compte : **Security → API → Tokens → Create token**. Le jeton n’est montré qu’une fois.',
     label: 'Jeton d’API',
     hint: 'Conservé sous scellé, et montré à personne d’autre.',
-    skip: 'Sans personnes ni groupes pour l’instant',
+    skip: 'Sans cela pour l’instant',
   },
   test: {
     lead: (application) =>

@@ -46,14 +46,14 @@ export const steps: Words['steps'] = {
       `アクセスポリシーで ${application} を許可する必要があります。**Access Policies → Add New Access Policy** でクライアント **${application}** に割り当て、続いて **Add Rule** の **Grant type** で **Authorization Code** を選びます。`,
   },
   apiToken: {
-    lead: '読み取り専用のトークンがあれば、毎晩お使いの Okta を確認し、問題が起きる前にお知らせします。サインインできない方がいるときは、Okta のログから理由をお伝えします。トークンがなくてもサインインはできます。',
+    lead: '読み取り専用のトークンがあれば、毎晩お使いの Okta を確認し、問題が起きる前にお知らせします。サインインできない方がいるときは、Okta のログから理由をお伝えします。トークンがなくてもサインインはできます。ユーザーとグループは数えるだけで、トークンが使えることの確認になります。',
     account:
       'Okta で **Directory → People → Add person** から、この用途専用のアカウントを作ります。その **Admin roles** タブで **Read-only Administrator** を付けてください。トークンには作成者と同じ権限があります。',
     create:
       'そのアカウントでサインインし、**Security → API → Tokens → Create token** を開きます。トークンは一度しか表示されません。',
     label: 'API トークン',
     hint: '暗号化して保管し、二度と表示しません。',
-    skip: '今はユーザーとグループなしで進む',
+    skip: '今はこれなしで進む',
   },
   test: {
     lead: (application) =>

@@ -45,13 +45,13 @@ export const steps: Words['steps'] = {
       `Uma política de acesso precisa deixar ${application} passar: **Access Policies → Add New Access Policy**, atribuída ao cliente **${application}**, e depois **Add Rule**, **Grant type**: **Authorization Code**.`,
   },
   apiToken: {
-    lead: 'Com um token que só pode ler, o seu Okta é examinado toda noite, para avisar do que está prestes a falhar antes que falhe; e quando alguém não consegue entrar, o registro do Okta diz por quê. Também se entra sem ele.',
+    lead: 'Com um token que só pode ler, o seu Okta é examinado toda noite, para avisar do que está prestes a falhar antes que falhe; e quando alguém não consegue entrar, o registro do Okta diz por quê. Também se entra sem ele. As pessoas e os grupos são apenas contados, o que mostra que o token funciona.',
     account:
       'No Okta, **Directory → People → Add person**: uma conta só para isto. Na aba **Admin roles** dê a ela **Read-only Administrator**: um token pode tudo o que pode quem o criou.',
     create: 'Com essa conta conectada: **Security → API → Tokens → Create token**. Ele só é mostrado uma vez.',
     label: 'Token de API',
     hint: 'Fica guardado e lacrado, e não é mostrado a mais ninguém.',
-    skip: 'Por enquanto sem pessoas e grupos',
+    skip: 'Por enquanto sem isto',
   },
   test: {
     lead: (application) =>
