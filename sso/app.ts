@@ -108,6 +108,7 @@ export async function openSso(config: SsoConfig): Promise<Sso> {
       ...house,
       site,
       launches: addressLimit(clock, 600),
+      misses: addressLimit(clock, 10, 60),
       strangers: addressLimit(clock, 300),
       guesses: addressLimit(clock, 10, 60),
     }

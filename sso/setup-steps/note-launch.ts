@@ -1,9 +1,20 @@
 // "Click the tile now": the guide waits, and the click arrives where every click on the tile does.
 import type { SsoDeps } from '../sso-deps.ts'
+import type { StepRecord } from './setup-step.ts'
 import { stepStore } from './step-store.ts'
 
 /** How long a guide waits for the click before it has to be told to wait again. */
 const WAITED_FOR_MS = 60 * 60_000
+
+/**
+ * Whether the guide waits for the click, or one missed and the next may be right: anybody can send a wrong one, and that
+ * does not keep the right one from being seen.
+ */
+export function awaited(step: StepRecord | undefined, now: number): 'waiting' | 'missed' | undefined {
+  if (step === undefined || now - step.at > WAITED_FOR_MS) return undefined
+  if (step.state === 'waiting') return 'waiting'
+  return step.state === 'red' && step.by === 'okta' ? 'missed' : undefined
+}
 
 /**
  * A launch came in for a connection. @param known  the names its provider goes by
@@ -16,17 +27,15 @@ export async function noteLaunch(
   known: readonly string[],
 ): Promise<boolean> {
   const steps = stepStore(deps)
-  const waiting = await steps.find(connectionId, 'initiate-login')
-  if (waiting?.state !== 'waiting' || deps.clock.now() - waiting.at > WAITED_FOR_MS) return false
+  const waits = awaited(await steps.find(connectionId, 'initiate-login'), deps.clock.now())
   const isTheirs = known.map(withoutSlash).includes(withoutSlash(iss))
-  await steps.put(connectionId, {
-    step: 'initiate-login',
-    state: isTheirs ? 'proven' : 'red',
-    settingsHash: null,
-    evidence: isTheirs ? [{ name: 'The click arrived from', value: iss }] : [],
-    findings: isTheirs ? [] : [otherOkta(iss, known)],
-    by: 'okta',
-  })
+  if (waits === undefined || (waits === 'missed' && !isTheirs)) return false
+  const seen = { step: 'initiate-login', settingsHash: null, by: 'okta' } as const
+  if (isTheirs) {
+    const evidence = [{ name: 'The click arrived from', value: iss }]
+    await steps.put(connectionId, { ...seen, state: 'proven', evidence, findings: [] })
+  } else
+    await steps.endWaiting(connectionId, { ...seen, state: 'red', evidence: [], findings: [otherOkta(iss, known)] })
   return true
 }
 

@@ -4,6 +4,7 @@ import { versionStore } from '../connections/version-store.ts'
 import type { Seen } from '../failures/failure-signature.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { aroundOf, findingOf } from './finding.ts'
+import { awaited } from './note-launch.ts'
 import { stepStore } from './step-store.ts'
 
 /** What a click on the tile looks like that missed; anything else that comes is not the guide's matter. */
@@ -11,12 +12,12 @@ const MISSED: readonly string[] = ['initiate_uri_is_the_redirect_uri', 'okta_sim
 
 export async function noteMissedLaunch(deps: SsoDeps, connectionId: string, seen: Seen): Promise<void> {
   const steps = stepStore(deps)
-  if ((await steps.find(connectionId, 'initiate-login'))?.state !== 'waiting') return
+  if (awaited(await steps.find(connectionId, 'initiate-login'), deps.clock.now()) !== 'waiting') return
   const draft = await versionStore(deps).draft(connectionId)
   if (draft === undefined) return
   const finding = findingOf(seen, aroundOf(deps.publicUrl, { id: connectionId }, draft.settings))
   if (finding === undefined || !MISSED.includes(finding.code)) return
-  await steps.put(connectionId, {
+  await steps.endWaiting(connectionId, {
     step: 'initiate-login',
     state: 'red',
     settingsHash: null,

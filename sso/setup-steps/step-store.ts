@@ -13,6 +13,8 @@ export type StepStore = {
   find(connectionId: string, step: SetupStep): Promise<StepRecord | undefined>
   /** What is known of a step now; what was known before is replaced. */
   put(connectionId: string, record: Omit<StepRecord, 'at'>): Promise<StepRecord>
+  /** The same for a step that waits; one that does not (any more) stays as it is. */
+  endWaiting(connectionId: string, record: Omit<StepRecord, 'at'>): Promise<void>
   /** A step that waits is as if it had never been taken; one that came to something stays. */
   stopWaiting(connectionId: string, step: SetupStep): Promise<void>
 }
@@ -48,28 +50,38 @@ export const stepStore = onePerHouse(({ db, clock }): StepStore => {
         .where('state', '=', 'waiting')
         .execute()
     },
+    async endWaiting(connectionId, record) {
+      await db.kysely
+        .updateTable('setup_steps')
+        .set(foundOf(record, clock.now()))
+        .where('connection_id', '=', connectionId)
+        .where('step', '=', record.step)
+        .where('state', '=', 'waiting')
+        .execute()
+    },
     async put(connectionId, record) {
       const at = clock.now()
-      const row: SetupStepRow = {
-        connection_id: connectionId,
-        step: record.step,
-        state: record.state,
-        settings_hash: record.settingsHash,
-        evidence: JSON.stringify(record.evidence),
-        findings: JSON.stringify(record.findings),
-        by: record.by,
-        at,
-      }
-      const { connection_id: _connection, step: _step, ...rest } = row
+      const found = foundOf(record, at)
       await db.kysely
         .insertInto('setup_steps')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['connection_id', 'step']).doUpdateSet(rest))
+        .values({ connection_id: connectionId, step: record.step, ...found })
+        .onConflict((conflict) => conflict.columns(['connection_id', 'step']).doUpdateSet(found))
         .execute()
       return { ...record, at }
     },
   }
 })
+
+function foundOf(record: Omit<StepRecord, 'at'>, at: number): Omit<SetupStepRow, 'connection_id' | 'step'> {
+  return {
+    state: record.state,
+    settings_hash: record.settingsHash,
+    evidence: JSON.stringify(record.evidence),
+    findings: JSON.stringify(record.findings),
+    by: record.by,
+    at,
+  }
+}
 
 function recordOf(row: SetupStepRow): StepRecord {
   return {

@@ -32,7 +32,7 @@ import { type SignInRecord, signInRecord } from './sign-in-record.ts'
  * @throws SignInRefused  there is no telling which attempt it belongs to; every other refusal ends the attempt here
  */
 export async function finishSignIn(deps: SignInDeps, browser: Browser, connectionId: string): Promise<FastifyReply> {
-  const answer = await orMissedLaunch(deps, connectionId, () => readCallback(browser.http))
+  const answer = await orMissedLaunch(deps, browser, connectionId, () => readCallback(browser.http))
   const attempt = await attemptsOf(deps).open(browser.http, answer.state)
 
   if (isTest(attempt)) return finishTest(deps, browser, attempt, answer, connectionId)

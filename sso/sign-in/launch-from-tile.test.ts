@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { stepStore } from '../setup-steps/step-store.ts'
 import { openSsoUnderTest, type SsoUnderTest } from '../sso-under-test.ts'
 
 describe('a click on the tile in Okta (OIDC Core §4)', () => {
@@ -177,6 +178,57 @@ describe('a click on the tile in Okta (OIDC Core §4)', () => {
     } finally {
       await house.close()
     }
+  })
+
+  describe('while a guide waits for it', () => {
+    const steps = () => stepStore(sso.house)
+    const found = async () => {
+      const { state, findings } = (await steps().find(sso.acme.connection, 'initiate-login')) ?? {}
+      return [state, findings?.[0]?.code]
+    }
+    const wait = () =>
+      steps().put(sso.acme.connection, {
+        step: 'initiate-login',
+        state: 'waiting',
+        settingsHash: null,
+        evidence: [],
+        findings: [],
+        by: 'stl_mary',
+      })
+    const miss = () => sso.browser().get(`${sso.url}/callback/${sso.acme.connection}?iss=https%3A%2F%2Fanybody.example`)
+    before(async () => {
+      await sso.api('PUT', `/connections/${sso.acme.connection}/draft`, { issuer: iss(), clientId: 'another' })
+    })
+
+    it('a wrong click is told, does not keep the right one from being seen, and changes nothing after it', async () => {
+      await wait()
+      await miss()
+      assert.deepEqual(await found(), ['red', 'initiate_uri_is_the_redirect_uri'])
+      await sso.browser().get(launch({ iss: 'https://other.okta.com' }))
+      assert.deepEqual(await found(), ['red', 'initiate_uri_is_the_redirect_uri'])
+      assert.match((await sso.browser().get(launch({ iss: iss() }))).body, /The click arrived/)
+      assert.deepEqual(await found(), ['proven', undefined])
+      await miss()
+      await sso.browser().get(launch({ id_token: 'a.b.c' }))
+      assert.deepEqual(await found(), ['proven', undefined])
+      // The click was the guide’s; the next is a person’s.
+      assert.equal((await sso.browser().get(launch({ iss: iss() }))).status, 302)
+    })
+
+    it('a wrong one is told for an hour, and one address is listened to ten times a minute', async () => {
+      sso.clock.advance(60_001)
+      await wait()
+      sso.clock.advance(60 * 60_000 + 1)
+      await miss()
+      assert.deepEqual(await found(), ['waiting', undefined])
+      for (let sent = 0; sent < 9; sent++) await miss()
+      await wait()
+      await miss()
+      assert.deepEqual(await found(), ['waiting', undefined])
+      sso.clock.advance(60_001)
+      await miss()
+      assert.deepEqual(await found(), ['red', 'initiate_uri_is_the_redirect_uri'])
+    })
   })
 
   it('B-77: a flood from one address is told to wait', async () => {

@@ -34,7 +34,7 @@ type Launch = {
  */
 export async function launchFromTile(deps: SignInDeps, browser: Browser, connectionId: string): Promise<FastifyReply> {
   limitLaunches(deps, browser)
-  const launch = await orMissedLaunch(deps, connectionId, () => readLaunch(browser))
+  const launch = await orMissedLaunch(deps, browser, connectionId, () => readLaunch(browser))
   if (await isForGuide(deps, connectionId, launch.iss)) return launchSeenPage(browser.reply)
   const connection = await connectionNamed(deps, connectionId, launch.iss)
   const application = await applicationBehind(deps, connection)

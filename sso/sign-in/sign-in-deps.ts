@@ -9,6 +9,8 @@ export type SignInDeps = SsoDeps & {
   readonly site: () => Site
   /** Clicks on tiles. */
   readonly launches: AddressLimit
+  /** Clicks that came to the wrong address and are told to whoever waits for them. */
+  readonly misses: AddressLimit
   /** Refusals that end no attempt and are written down: anybody on the internet can cause one. */
   readonly strangers: AddressLimit
   /** What one address may leave in the audit log, which keeps it for ever. */
