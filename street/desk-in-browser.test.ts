@@ -259,7 +259,7 @@ async function openGuide(context: BrowserContext, url: string): Promise<void> {
   await mailbox.close()
   await guide.getByLabel('Code').fill(code)
   await guide.getByRole('button', { name: 'Continue' }).click()
-  await guide.getByLabel('Okta domain').fill('milton@initech.example')
+  await guide.getByRole('textbox', { name: 'Okta domain' }).fill('milton@initech.example')
   await guide.getByRole('button', { name: 'Check' }).click()
   await guide.getByText('Needs you').first().waitFor()
 }

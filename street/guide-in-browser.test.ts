@@ -60,11 +60,11 @@ describe('from a link to live, in a browser, with three values typed', () => {
     await page.getByRole('heading', { name: 'Connect the Okta of Globex' }).waitFor()
     assert.doesNotMatch(page.url(), /setup\/[\w-]{43}/)
 
-    await page.getByLabel('Okta domain').fill('globex')
+    await page.getByRole('textbox', { name: 'Okta domain' }).fill('globex')
     await page.getByRole('button', { name: 'Check' }).click()
     await page.getByText('Needs you').waitFor()
     await look(page, '3-domain-red')
-    await page.getByLabel('Okta domain').fill(`${street.globex.okta.url}/app/UserHome`)
+    await page.getByRole('textbox', { name: 'Okta domain' }).fill(`${street.globex.okta.url}/app/UserHome`)
     await page.getByRole('button', { name: 'Check' }).click()
     await page.getByText('an Okta org').waitFor()
     await look(page, '4-domain-green')
@@ -98,10 +98,13 @@ describe('from a link to live, in a browser, with three values typed', () => {
 
     await page.getByRole('button', { name: 'Check' }).click()
     await page.getByText('there, and not needed').waitFor()
+    await page.getByLabel('A custom authorization server').check()
+    await page.getByText('Create Rule').waitFor()
     await look(page, '7-server')
+    await page.getByLabel('The org’s own authorization server').check()
     await page.getByRole('button', { name: 'Next step' }).click()
     await page.getByRole('button', { name: 'Without it for now' }).click()
-    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Next step' }).click()
     await page.getByRole('button', { name: /E-mail domains.*Vouched for/s }).waitFor()
 
     const [window] = await Promise.all([
@@ -114,9 +117,13 @@ describe('from a link to live, in a browser, with three values typed', () => {
     await look(page, '8-test')
     await page.getByRole('button', { name: 'Next step' }).click()
     await page.getByText('One press by the support of Ronspot switches it off again').waitFor()
+    await page.getByText('Nobody has signed in this way yet').waitFor()
+    await look(page, '9-before-live')
     await page.getByRole('button', { name: 'Go live', exact: true }).click()
     await page.getByText('People of Globex sign in to Ronspot with your Okta.').waitFor()
     await page.getByRole('button', { name: /Go live.*Live/s }).waitFor()
+    const open = await page.getByRole('link', { name: 'Open Ronspot' }).getAttribute('href')
+    assert.equal(open, new URL(street.report.workplace.url).origin, 'where people open it, and nothing behind that')
     const [report] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Download the report' }).click(),

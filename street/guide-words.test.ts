@@ -15,10 +15,10 @@ describe('the guide in six languages, in a browser', () => {
 
   it('speaks what is picked in its foot: what is typed stays, a finding is told anew, a reload keeps it', async () => {
     const { page, complaints } = await guide.enter()
-    await page.getByLabel('Okta domain').fill('globex')
+    await page.getByRole('textbox', { name: 'Okta domain' }).fill('globex')
     await page.getByRole('button', { name: 'Check' }).click()
     await page.getByText('An Okta domain looks like acme.okta.com').waitFor()
-    await page.getByLabel('Okta domain').fill('globex again')
+    await page.getByRole('textbox', { name: 'Okta domain' }).fill('globex again')
 
     await pick(page, 'Language', 'Deutsch')
     await page.getByRole('heading', { name: 'Das Okta von Globex anbinden', level: 1 }).waitFor()
