@@ -82,16 +82,14 @@ export function postOffice<S extends WithMailbox>(deps: PostDeps<S>, settings: M
       }
       const now = deps.clock.now()
       const id = oktaId('mail')
+      const { to, ...written } = letter
       const row: MailboxRow = {
         id,
         org_id: orgId,
-        recipient: letter.to,
+        recipient: to,
         // A code that lets somebody in may stand in it.
         subject: '',
-        letter_sealed: box.seal(
-          JSON.stringify({ subject: letter.subject, paragraphs: letter.paragraphs }),
-          placeOf(id),
-        ),
+        letter_sealed: box.seal(JSON.stringify(written), placeOf(id)),
         created_at: now,
         next_try_at: now,
         tries: 0,
@@ -214,9 +212,11 @@ export function postOffice<S extends WithMailbox>(deps: PostDeps<S>, settings: M
   }
 }
 
-function writtenOf({ subject }: MailboxRow, text: string | undefined): Pick<Letter, 'subject' | 'paragraphs'> {
+type Written = Omit<Letter, 'to'>
+
+function writtenOf({ subject }: MailboxRow, text: string | undefined): Written {
   if (text === undefined) return { subject, paragraphs: ['This letter cannot be read any more.'] }
-  const written = JSON.parse(text) as Pick<Letter, 'subject' | 'paragraphs'> | string[]
+  const written = JSON.parse(text) as Written | string[]
   // Those put there by the version before have their subject beside them.
   return Array.isArray(written) ? { subject, paragraphs: written } : written
 }

@@ -1,4 +1,8 @@
 import type { Letter } from '../../kit/letter.ts'
+import type { Catalogue } from '../words/catalogue.ts'
+import { setupWords as english, type SetupWords } from '../words/setup-words.en.ts'
+import { LANGUAGE_TAGS } from '../words/spoken-language.ts'
+import { tellFinding } from '../words/tell-finding.ts'
 import type { DriftFinding } from './drift-check.ts'
 
 type About = {
@@ -8,25 +12,26 @@ type About = {
   readonly url: string
 }
 
-/** To whoever connected the customer's Okta: what changed there, and a way back into the guide. */
+/** To whoever connected the customer's Okta, in their language: what changed there, and a way back into the guide. */
 export function customerLetter(
+  words: Catalogue,
   whom: { readonly email: string; readonly name: string },
   findings: readonly DriftFinding[],
-  { application, url }: About,
+  { application, url }: Pick<About, 'application' | 'url'>,
 ): Letter {
+  const { driftLetter, helpLetter } = words.setup
   const stops = findings.some(({ mild }) => mild !== true)
   return {
     to: whom.email,
-    subject: stops
-      ? `Something changed in your Okta: sign-in to ${application} may fail`
-      : `Something changed in your Okta, about ${application}`,
+    language: LANGUAGE_TAGS[words.language],
+    subject: stops ? driftLetter.subject(application) : driftLetter.mildSubject(application),
     paragraphs: [
-      `Hello ${whom.name},`,
-      `every night we look whether your Okta still has what sign-in to ${application} needs. Something there changed:`,
-      ...findings.flatMap(paragraphsOf),
-      'This link leads to where it is proven again. It is good for thirty days, and for you alone:',
+      helpLetter.hello(whom.name),
+      driftLetter.lead(application),
+      ...findings.flatMap((finding) => paragraphsOf(tellFinding(finding, words), driftLetter)),
+      driftLetter.back,
       url,
-      'You hear of each of these once; we write again only if it went away and came back.',
+      driftLetter.once,
     ],
   }
 }
@@ -38,7 +43,7 @@ export function operatorLetter(to: string, findings: readonly DriftFinding[], ab
     subject: `${about.organization}: the connection to ${about.application} has drifted`,
     paragraphs: [
       `The nightly check of the connection of ${about.organization} came upon this:`,
-      ...findings.flatMap(paragraphsOf),
+      ...findings.flatMap((finding) => paragraphsOf(finding, english.driftLetter)),
       'The connection is here:',
       about.url,
     ],
@@ -46,12 +51,12 @@ export function operatorLetter(to: string, findings: readonly DriftFinding[], ab
 }
 
 /** Plain text: each line of a to-do is a paragraph of its own. */
-function paragraphsOf({ sentence, want, got, where, todo }: DriftFinding): string[] {
-  const seen = [want && `Wanted: ${want}`, got && `Found: ${got}`].filter((line) => line)
+function paragraphsOf({ sentence, want, got, where, todo }: DriftFinding, words: SetupWords['driftLetter']): string[] {
   return [
     `– ${sentence}`,
-    ...(seen.length === 0 ? [] : [seen.join('. ')]),
-    ...(where === undefined ? [] : [`Where in Okta: ${where.menu}`]),
+    ...(want ? [words.wanted(want)] : []),
+    ...(got ? [words.found(got)] : []),
+    ...(where === undefined ? [] : [words.where(where.menu)]),
     ...(where?.url ? [where.url] : []),
     ...todo.map((line, at) => `${at + 1}. ${line}`),
   ]

@@ -61,7 +61,7 @@ function policyFinding(
   const got =
     ours.length === 0
       ? 'no active policy for this client'
-      : `${ours.map(({ name }) => name).join(', ')}, with ${names.join(', ') || 'no rule'}`
+      : `${ours.map(({ name }) => name).join(', ')}: ${names.join(', ') || '–'}`
   return finding && { ...finding, got: got.slice(0, 300) }
 }
 

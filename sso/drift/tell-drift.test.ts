@@ -95,6 +95,29 @@ describe('who is told of drift, and what the link in the letter opens', () => {
     )
   })
 
+  it('writes in the language the guide was read in, and the link in the letter keeps it', async () => {
+    okta = await openCrookedOkta({ clock: sso.clock })
+    const { organization: organizationId, connection: connectionId } = await sso.connect('Wayne', [], okta)
+    const links = setupLinkStore(deps)
+    const invited = { connectionId, organizationId, email: 'it@wayne.example', name: 'Lucius', step: null }
+    await links.create({ ...invited, language: 'de' }, 'key_test')
+    sso.clock.advance(DAY_MS)
+    okta.misbehave({ nobodySignedIn: true, secrets: ['another'] })
+    await runCheck(deps, connectionId, false)
+    const [letter] = await deps.post.list(organizationId, 10)
+    assert.equal(letter?.language, 'de')
+    assert.match(letter.subject, /^In Ihrem Okta hat sich etwas geändert: Die Anmeldung bei Ronspot kann scheitern$/)
+    assert.match(
+      letter.paragraphs.join('\n'),
+      /^Guten Tag, Lucius,\njede Nacht[\s\S]*\n– Der Identitätsanbieter nimmt unsere Zugangsdaten nicht an/,
+    )
+    assert.doesNotMatch(letter.paragraphs.join('\n'), /customer|\bthe\b/)
+    assert.deepEqual(
+      (await links.ofConnection(connectionId)).map(({ language }) => language),
+      ['de', 'de'],
+    )
+  })
+
   it('tells whoever was asked for just that step', async () => {
     const { told, links } = await helped('Asked for the app', 'app')
     assert.deepEqual(told, ['helper@out.example'])

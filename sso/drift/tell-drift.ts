@@ -7,6 +7,7 @@ import { operatorsMail } from '../operators/operators-mail.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
 import type { SetupLink, SetupStep } from '../setup-links/setup-link.ts'
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
+import { catalogueOf } from '../words/catalogue.ts'
 import type { CheckName, DriftFinding } from './drift-check.ts'
 import type { DriftDeps } from './drift-deps.ts'
 import { customerLetter, operatorLetter } from './drift-letters.ts'
@@ -30,13 +31,15 @@ function isTheirs({ step }: SetupLink, { side, check }: DriftFinding): boolean {
 async function tellCustomer(
   deps: DriftDeps,
   connection: ActiveConnection,
-  { email, name }: SetupLink,
+  { email, name, language }: SetupLink,
   findings: readonly DriftFinding[],
 ): Promise<void> {
   const { id: connectionId, organizationId } = connection
-  const invited = { connectionId, organizationId, email, name, step: stepOf(findings) }
+  const words = await catalogueOf(language ?? 'en')
+  const application = (await applicationOf(deps, connection)) ?? words.setup.someApplication
+  const invited = { connectionId, organizationId, email, name, language, step: stepOf(findings) }
   const { url } = await setupLinkStore(deps).create(invited, 'system')
-  const letter = customerLetter({ email, name }, findings, { ...(await namesOf(deps, connection)), url })
+  const letter = customerLetter(words, { email, name }, findings, { application, url })
   await post(deps, connection, findings, [letter], `${name}, ${email}`)
 }
 
@@ -51,7 +54,9 @@ async function tellOperators(
     return
   }
   const url = `${deps.publicUrl}/console/organizations/${connection.organizationId}`
-  const about = { ...(await namesOf(deps, connection)), url }
+  const organization = await organizationStore(deps).find(connection.organizationId)
+  const application = await applicationOf(deps, connection)
+  const about = { organization: organization?.name ?? 'a customer', application: application ?? 'the application', url }
   const letters = to.map((address) => operatorLetter(address, findings, about))
   await post(deps, connection, findings, letters, `operators: ${to.join(', ')}`)
 }
@@ -71,12 +76,9 @@ async function post(
   deps.log.info('drift.told', { connection: connection.id, findings: keys })
 }
 
-async function namesOf(deps: DriftDeps, connection: ActiveConnection) {
-  const [organization, application] = await Promise.all([
-    organizationStore(deps).find(connection.organizationId),
-    applicationStore(deps).behind(connection),
-  ])
-  return { organization: organization?.name ?? 'a customer', application: application?.name ?? 'the application' }
+/** @returns undefined: there is more than one */
+async function applicationOf(deps: DriftDeps, connection: ActiveConnection): Promise<string | undefined> {
+  return (await applicationStore(deps).behind(connection))?.name
 }
 
 /** Where in the guide it is put right; null: the whole guide, where there is more than one place. */

@@ -5,6 +5,7 @@ import { brand } from './brand-migration.ts'
 import { key, refersTo, required, unique } from './columns.ts'
 import { domains } from './domains-migration.ts'
 import { drift } from './drift-migration.ts'
+import { linkLanguage } from './link-language-migration.ts'
 import { operators } from './operators-migration.ts'
 import { plans } from './plans-migration.ts'
 import { setupLinks } from './setup-migration.ts'
@@ -24,6 +25,7 @@ export const ssoMigrations: Record<string, Migration> = {
   '011_drift': { up: drift },
   '012_brand': { up: brand },
   '013_api_key_maker': { up: apiKeyMaker },
+  '014_link_language': { up: linkLanguage },
 }
 
 // What is written on every sign-in (sessions, grants, sign_ins) refers by id without a foreign key: the log outlives

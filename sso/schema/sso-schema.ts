@@ -262,6 +262,8 @@ export type SetupLinkRow = {
   /** When a code first proved the mailbox. */
   proven_at: number | null
   last_seen_at: number | null
+  /** What its holder reads (words/spoken-language.ts); null: not known. */
+  language: string | null
 }
 
 type SetupCodeRow = {

@@ -4,6 +4,7 @@ import { type Listing, olderThan, pageOf } from '../admin-door/listing.ts'
 import { writeAudit } from '../audit-log/audit-log.ts'
 import { onePerHouse } from '../one-per-house.ts'
 import type { SetupLinkRow, SsoSchema } from '../schema/sso-schema.ts'
+import type { SpokenLanguage } from '../words/spoken-language.ts'
 import { SETUP_LINK_MS, type SetupLink, type SetupStep, setupLinkOf } from './setup-link.ts'
 
 export type NewSetupLink = {
@@ -12,6 +13,8 @@ export type NewSetupLink = {
   readonly email: string
   readonly name: string
   readonly step: SetupStep | null
+  /** Of whoever it is for. */
+  readonly language?: SpokenLanguage | null | undefined
 }
 
 /** The link, and its URL, which nobody can read again. */
@@ -39,6 +42,8 @@ export type SetupLinkStore = {
   /** Every link there was for a connection, the newest first. */
   ofConnection(connectionId: string): Promise<SetupLink[]>
   list(listing: Listing & { organizationId?: string | undefined }): Promise<{ items: SetupLink[]; next: string | null }>
+  /** What its holder reads now. */
+  keepLanguage(id: string, language: SpokenLanguage): Promise<void>
   /** Links its holder asked others for help by are revoked with it. @returns false when there is no such live link */
   revoke(id: string, actor: string): Promise<boolean>
 }
@@ -69,6 +74,7 @@ export const setupLinkStore = onePerHouse((deps): SetupLinkStore => {
       revoked_at: null,
       proven_at: null,
       last_seen_at: null,
+      language: link.language ?? null,
     }
     const made = { link: setupLinkOf(row), url: `${deps.publicUrl}/setup/${token}` }
     await trx.insertInto('setup_links').values(row).execute()
@@ -195,6 +201,9 @@ export const setupLinkStore = onePerHouse((deps): SetupLinkStore => {
       if (listing.organizationId !== undefined) query = query.where('organization_id', '=', listing.organizationId)
       if (listing.after !== undefined) query = query.where(olderThan('setup_links', 'created_at', listing.after))
       return pageOf(await query.limit(listing.limit + 1).execute(), listing, setupLinkOf)
+    },
+    async keepLanguage(id, language) {
+      await db.kysely.updateTable('setup_links').set({ language }).where('id', '=', id).execute()
     },
     revoke: (id, actor) =>
       db.transaction(async (trx) => {

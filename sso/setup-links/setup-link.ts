@@ -4,6 +4,7 @@
 //   opened   looking at it uses nothing up; a code to the invited mailbox proves who opened it
 //   good     for thirty days, as often as needed; revoked, it is dead at once, and whoever is inside is out
 import type { SetupLinkRow } from '../schema/sso-schema.ts'
+import { type SpokenLanguage, spokenLanguage } from '../words/spoken-language.ts'
 
 /** In the order of the help page. */
 export const SETUP_STEPS = [
@@ -36,6 +37,8 @@ export type SetupLink = {
   /** When the invited mailbox was first proven; null: nobody has been inside. */
   readonly provenAt: number | null
   readonly lastSeenAt: number | null
+  /** What its holder read the guide in, or was invited in; null: not known. */
+  readonly language: SpokenLanguage | null
 }
 
 export const SETUP_LINK_MS = 30 * 24 * 60 * 60 * 1000
@@ -54,5 +57,6 @@ export function setupLinkOf(row: SetupLinkRow): SetupLink {
     revokedAt: row.revoked_at,
     provenAt: row.proven_at,
     lastSeenAt: row.last_seen_at,
+    language: spokenLanguage(row.language) ?? null,
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
 import { listingOf, listingQuery } from '../admin-door/listing.ts'
 import type { SsoDeps } from '../sso-deps.ts'
+import { SPOKEN_LANGUAGES } from '../words/spoken-language.ts'
 import { SETUP_STEPS, type SetupLink } from './setup-link.ts'
 import { type Also, type NewSetupLink, setupLinkStore } from './setup-link-store.ts'
 
@@ -13,6 +14,12 @@ const newLink = z.strictObject({
   email: z.email().max(320).describe('The administrator who is invited; a code goes to this mailbox.'),
   name: z.string().trim().min(1).max(200),
   step: z.enum(SETUP_STEPS).optional().describe('Only this step; absent: the whole guide.'),
+  language: z
+    .enum(SPOKEN_LANGUAGES)
+    .optional()
+    .describe(
+      'Of the letters to this person, until they pick one in the guide. Absent: English, then what their browser prefers.',
+    ),
   send,
 })
 
@@ -30,6 +37,7 @@ const shown = z
     revokedAt: z.int().nullable(),
     provenAt: z.int().nullable().describe('When the invited mailbox was first proven.'),
     lastSeenAt: z.int().nullable(),
+    language: z.enum(SPOKEN_LANGUAGES).nullable().describe('What they read the guide in, or were invited in.'),
   })
   .meta({ id: 'SetupLink' })
 
@@ -108,7 +116,8 @@ export function mountSetupLinks(door: AdminDoor, deps: SsoDeps, { connectionFor,
       method: 'POST',
       path: '/setup-links/{id}/revoke',
       id: 'revokeSetupLink',
-      summary: 'Make a link worth nothing, and those its holder asked others for help by; whoever is inside is out at once',
+      summary:
+        'Make a link worth nothing, and those its holder asked others for help by; whoever is inside is out at once',
       tag,
       params: z.object({ id }),
       status: 200,

@@ -1,19 +1,57 @@
-// The report as one file: no script, nothing fetched, times in UTC, readable on paper and by whatever opens HTML in ten
-// years.
+// The report as one file, in the language it is asked for: no script, nothing fetched, times in UTC, readable on paper and
+// by whatever opens HTML in ten years. What was seen and found is told again; settings, claims and the audit log's own
+// names are nobody's language.
 import { type Html, html, raw } from '../../kit/html.ts'
 import { Download } from '../admin-door/download.ts'
-import { STEP_TITLES } from '../setup-steps/step-titles.ts'
-import type { SetupReport } from './setup-report.ts'
+import type { Catalogue } from '../words/catalogue.ts'
+import { LANGUAGE_TAGS } from '../words/spoken-language.ts'
+import { tellFinding } from '../words/tell-finding.ts'
+import type { Actor, SetupReport } from './setup-report.ts'
 
-export function setupReportFile(report: SetupReport): Download {
-  return new Download('text/html; charset=utf-8', 'sign-in-report.html', [page(report)])
+export function setupReportFile(report: SetupReport, words: Catalogue): Download {
+  return new Download('text/html; charset=utf-8', 'sign-in-report.html', [page(report, speakerOf(report, words))])
 }
 
-function page(report: SetupReport): string {
-  const { organization, application, connection } = report
-  const title = `${organization.name}: sign-in to ${application} with Okta`
+/** How times, lengths and people are said. */
+type Speaker = {
+  readonly words: Catalogue
+  readonly application: string
+  at(ms: number): string
+  took(ms: number): string
+  nameOf(actor: Actor): string
+}
+
+function speakerOf(report: SetupReport, words: Catalogue): Speaker {
+  const tag = LANGUAGE_TAGS[words.language]
+  const times = new Intl.DateTimeFormat(tag, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  })
+  const lengths = new Intl.NumberFormat(tag, { style: 'unit', unit: 'millisecond' })
+  const application = report.application ?? words.setup.someApplication
+  const { byOkta, byHouse, bySupport } = words.report
+  return {
+    words,
+    application,
+    at: (ms) => times.format(ms),
+    took: (ms) => lengths.format(ms),
+    nameOf(actor) {
+      if (actor.is === 'invited') return `${actor.name} (${actor.email})`
+      if (actor.is === 'okta') return byOkta
+      return actor.is === 'house' ? byHouse : bySupport(application)
+    },
+  }
+}
+
+function page(report: SetupReport, speaker: Speaker): string {
+  const { organization, connection, steps } = report
+  const { words, application, at, nameOf } = speaker
+  const said = words.report
+  const title = said.title(organization.name, application)
   return html`<!doctype html>
-<html lang="en">
+<html lang="${LANGUAGE_TAGS[words.language]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -25,99 +63,117 @@ function page(report: SetupReport): string {
 <body>
 <main>
 <h1>${title}</h1>
-<p class="lead">${standing(report)}</p>
+<p class="lead">${standing(report, speaker)}</p>
 <dl>${[
-    fact('Connection', connection.id),
-    fact('Organization', `${organization.name} (${organization.id})`),
-    fact('Service', report.publicUrl),
-    fact('Report made', html`${time(report.madeAt)}, for ${report.madeFor.name}`),
+    fact(said.connection, connection.id),
+    fact(said.organization, `${organization.name} (${organization.id})`),
+    fact(said.service, report.publicUrl),
+    fact(said.made, said.madeFor(at(report.madeAt), nameOf(report.madeFor))),
   ]}</dl>
-<h2>Settings</h2>
-<dl>${report.settings.map(([name, value]) => fact(name, value))}</dl>
-<h2>What was proven</h2>
-${report.steps.length === 0 ? html`<p>No step of the guide was taken.</p>` : report.steps.map(step)}
-<h2>The test sign-in</h2>
-${test(report)}
-<h2>Versions</h2>
-${versions(report)}
-<h2>Changes</h2>
-${changes(report)}
-<p class="small">Every time is UTC. No password, client secret or token is in this report.</p>
+<h2>${said.settings}</h2>
+<dl>${settings(report, speaker)}</dl>
+<h2>${said.proven}</h2>
+${steps.length === 0 ? html`<p>${said.noSteps}</p>` : steps.map((each) => step(each, speaker))}
+<h2>${said.test}</h2>
+${test(report, speaker)}
+<h2>${said.versions}</h2>
+${versions(report, speaker)}
+<h2>${said.changes}</h2>
+${changes(report, speaker)}
+<p class="small">${said.foot}</p>
 </main>
 </body>
 </html>
 `.toString()
 }
 
-function standing({ application, organization, connection }: SetupReport): Html {
-  if (connection.status === 'disabled') return html`It is switched off: nobody signs in by it.`
-  if (connection.liveSince === null) return html`It is not live yet.`
-  return html`Live since ${time(connection.liveSince)}: people of ${organization.name} sign in to ${application} with their Okta.`
+function standing({ organization, connection }: SetupReport, { words, application, at }: Speaker): string {
+  if (connection.status === 'disabled') return words.report.off
+  if (connection.liveSince === null) return words.report.notLive
+  return words.report.live(at(connection.liveSince), organization.name, application)
 }
 
-const STATES: Readonly<Record<string, string>> = {
-  proven: 'Proven',
-  red: 'Not as it has to be',
-  skipped: 'Left out',
-  waiting: 'Waited for',
+/** The names are Okta's, or stand among the phrases: as the guide has them. */
+function settings({ settings: set }: SetupReport, { words: { report: said, tell } }: Speaker): Html[] {
+  const { issuer, issuerNames } = set
+  return [
+    fact(tell('Okta domain'), set.oktaDomain ?? (issuer === null ? said.noneYet : said.noOkta)),
+    fact(tell('Issuer'), issuer ?? said.noneYet),
+    fact(tell('Also known as'), issuerNames.filter((name) => name !== issuer).join(', ') || said.nothingElse),
+    fact('Client ID', set.clientId ?? said.noneYet),
+    fact(tell('Client authentication'), set.authMethod),
+    fact(tell('Client secret'), set.hasSecret ? said.sealedSecret : said.noSecret),
+    fact(tell('Scopes'), set.scopes.join(' ') || said.noneYet),
+    fact(tell('Sign-in redirect URI'), set.redirectUri),
+    fact('Initiate login URI', set.initiateLoginUri),
+  ]
 }
 
-function step({ step: name, state, at, by, evidence, findings, version }: SetupReport['steps'][number]): Html {
+function step(taken: SetupReport['steps'][number], { words, at, nameOf }: Speaker): Html {
+  const { report: said, tell } = words
+  const { version, evidence } = taken
+  const [when, name] = [at(taken.at), nameOf(taken.by)]
   return html`<section>
-<h3>${STEP_TITLES[name]}: ${STATES[state] ?? state}</h3>
-<p class="small">${time(at)}, by ${by.name}${version !== null && html`, of version ${version}`}</p>
-${evidence.length > 0 && html`<dl>${evidence.map((seen) => fact(seen.name, seen.value))}</dl>`}
-${findings.map(
-  (finding) =>
-    html`<p>${finding.sentence}</p><dl>${finding.want && fact('Wanted', finding.want)}${finding.got && fact('Found', finding.got)}</dl>`,
-)}
+<h3>${said.titleAndState(said.titles[taken.step], said.states[taken.state])}</h3>
+<p class="small">${version === null ? said.takenBy(when, name) : said.takenOf(when, name, String(version))}</p>
+${evidence.length > 0 && html`<dl>${evidence.map((seen) => fact(tell(seen.name), tell(seen.value)))}</dl>`}
+${taken.findings
+  .map((finding) => tellFinding(finding, words))
+  .map(
+    ({ sentence, want, got }) =>
+      html`<p>${sentence}</p><dl>${want && fact(said.wanted, want)}${got && fact(said.found, got)}</dl>`,
+  )}
 </section>`
 }
 
-function test({ test: tested }: SetupReport): Html {
-  if (tested === null) return html`<p>None was needed, or none went through yet.</p>`
-  const { trace, at, version, steps, claims } = tested
+function test({ test: tested }: SetupReport, { words: { report: said }, at, took }: Speaker): Html {
+  if (tested === null) return html`<p>${said.noTest}</p>`
+  const { trace, version, steps, claims } = tested
   return html`<dl>${[
-    fact('Trace', trace),
-    fact('When', time(at)),
-    fact('Version', String(version)),
-    fact('In the ID token', claims.idToken.join(', ') || 'not kept any more'),
-    fact('In userinfo', claims.userinfo.join(', ') || 'not asked'),
+    fact(said.trace, trace),
+    fact(said.when, at(tested.at)),
+    fact(said.version, String(version)),
+    fact(said.idToken, claims.idToken.join(', ') || said.notKept),
+    fact(said.userinfo, claims.userinfo.join(', ') || said.notAsked),
   ]}</dl>
 ${
   steps.length > 0 &&
-  html`<table><thead><tr><th>Step</th><th>Took</th><th>Outcome</th></tr></thead><tbody>${steps.map(
+  html`<table><thead><tr>${heads(said.step, said.took, said.outcome)}</tr></thead><tbody>${steps.map(
     ({ name, ms, ok }) =>
-      html`<tr><td>${name}</td><td class="number">${ms} ms</td><td>${ok ? 'went through' : 'failed'}</td></tr>`,
+      html`<tr><td>${said.parts[name]}</td><td class="number">${took(ms)}</td><td>${ok ? said.wentThrough : said.failed}</td></tr>`,
   )}</tbody></table>`
 }`
 }
 
-function versions({ versions: all }: SetupReport): Html {
-  return html`<table><thead><tr><th>Version</th><th>State</th><th>Made</th><th>Tested</th><th>Live since</th></tr></thead><tbody>${all.map(
+function versions({ versions: all }: SetupReport, speaker: Speaker): Html {
+  const { report: said } = speaker.words
+  const heading = heads(said.version, said.state, said.versionMade, said.tested, said.liveSince)
+  return html`<table><thead><tr>${heading}</tr></thead><tbody>${all.map(
     ({ number, state, createdAt, createdBy, testedAt, testedBySignIn, liveAt }) =>
-      html`<tr><td>${number}</td><td>${state}</td><td>${time(createdAt)}<br>${createdBy.name}</td><td>${
-        testedAt === null ? 'no' : html`${time(testedAt)}<br>${testedBySignIn}`
-      }</td><td>${liveAt === null ? 'no' : time(liveAt)}</td></tr>`,
+      html`<tr><td>${number}</td><td>${said.versionStates[state]}</td><td>${time(createdAt, speaker)}<br>${speaker.nameOf(createdBy)}</td><td>${
+        testedAt === null ? said.no : html`${time(testedAt, speaker)}<br>${testedBySignIn}`
+      }</td><td>${liveAt === null ? said.no : time(liveAt, speaker)}</td></tr>`,
   )}</tbody></table>`
 }
 
-function changes({ changes: all }: SetupReport): Html {
-  return html`<table><thead><tr><th>When</th><th>Who</th><th>What</th><th>Entry</th></tr></thead><tbody>${all.map(
+function changes({ changes: all }: SetupReport, speaker: Speaker): Html {
+  const { report: said } = speaker.words
+  return html`<table><thead><tr>${heads(said.when, said.who, said.what, said.entry)}</tr></thead><tbody>${all.map(
     ({ at, actor, action, detail, id }) =>
-      html`<tr><td>${time(at)}</td><td>${actor.name}</td><td>${action}${
+      html`<tr><td>${time(at, speaker)}</td><td>${speaker.nameOf(actor)}</td><td>${action}${
         Object.keys(detail).length > 0 && html`<br><code>${JSON.stringify(detail)}</code>`
       }</td><td><code>${id}</code></td></tr>`,
   )}</tbody></table>`
 }
 
+const heads = (...names: string[]) => names.map((name) => html`<th>${name}</th>`)
+
 function fact(name: string, value: unknown): Html {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`
 }
 
-function time(at: number): Html {
-  const iso = new Date(at).toISOString()
-  return html`<time datetime="${iso}">${iso.slice(0, 19).replace('T', ' ')}</time>`
+function time(ms: number, { at }: Speaker): Html {
+  return html`<time datetime="${new Date(ms).toISOString()}">${at(ms)}</time>`
 }
 
 const STYLE = `

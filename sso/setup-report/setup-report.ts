@@ -1,5 +1,5 @@
 // What was proven of a connection, when, by whom: for the ticket of a change, and for whoever asks in ten years. Facts
-// alone; setup-report-page.ts is how they look.
+// alone; setup-report-page.ts is how they look, and in which language.
 //
 //   the connection, its live version → what was seen at each step → the test it went live by → every version → every change
 //
@@ -10,6 +10,7 @@ import { auditOfTarget } from '../audit-log/audit-of-target.ts'
 import { addressesOf, type Connection, settingsOf } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import type { ConnectionVersion } from '../connections/connection-version.ts'
+import type { Settings } from '../connections/settings.ts'
 import { versionStore } from '../connections/version-store.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
 import type { SetupLink } from '../setup-links/setup-link.ts'
@@ -23,22 +24,28 @@ import { type TestFacts, testFacts } from './test-facts.ts'
 const MOST_VERSIONS = 50
 const MOST_CHANGES = 500
 
-/** In the words of the person it is about: a name where we know one. */
-export type Actor = { readonly name: string; readonly id: string }
+/** Who did something, as far as the customer knows them: whoever was invited by name, all of support as one. */
+export type Actor =
+  | { readonly is: 'invited'; readonly name: string; readonly email: string }
+  | { readonly is: 'okta' | 'house' | 'support' }
 
 export type SetupReport = {
   readonly madeAt: number
   readonly madeFor: Actor
   readonly publicUrl: string
   readonly organization: { readonly id: string; readonly name: string }
-  readonly application: string
+  /** Null: there is more than one. */
+  readonly application: string | null
   readonly connection: {
     readonly id: string
     readonly status: Connection['status']
     readonly liveSince: number | null
   }
-  /** Name and value, in the order of the guide. */
-  readonly settings: readonly (readonly [string, string])[]
+  readonly settings: Pick<Settings, 'oktaDomain' | 'issuer' | 'issuerNames' | 'clientId' | 'authMethod' | 'scopes'> & {
+    readonly hasSecret: boolean
+    readonly redirectUri: string
+    readonly initiateLoginUri: string
+  }
   readonly steps: readonly (Omit<StepRecord, 'by'> & { readonly by: Actor; readonly version: number | null })[]
   readonly test: (TestFacts & { readonly trace: string; readonly at: number; readonly version: number }) | null
   readonly versions: readonly (Omit<ConnectionVersion, 'createdBy'> & { readonly createdBy: Actor })[]
@@ -54,9 +61,9 @@ export async function setupReport(
   const connection = await connectionStore(deps).find(connectionId)
   const organization = connection && (await organizationStore(deps).find(connection.organizationId))
   if (connection === undefined || organization === undefined) return undefined
-  const application = (await applicationStore(deps).behind(connection))?.name ?? 'the application'
+  const application = await applicationStore(deps).behind(connection)
   const links = await setupLinkStore(deps).ofConnection(connection.id)
-  const actor = (id: string) => actorOf(id, links, application)
+  const actor = (id: string) => actorOf(id, links)
   const { items: versions } = await versionStore(deps).list(connection.id, { limit: MOST_VERSIONS })
   const live = versions.find(({ state }) => state === 'live')
   const records = await stepStore(deps).of(connection.id)
@@ -66,9 +73,9 @@ export async function setupReport(
     madeFor: actor(madeFor),
     publicUrl: deps.publicUrl,
     organization: { id: organization.id, name: organization.name },
-    application,
+    application: application?.name ?? null,
     connection: { id: connection.id, status: connection.status, liveSince: live?.liveAt ?? null },
-    settings: settingsSaid(deps.publicUrl, connection, live),
+    settings: settingsShown(deps.publicUrl, connection, live),
     steps: records.map((record) => ({
       ...record,
       by: actor(record.by),
@@ -80,29 +87,18 @@ export async function setupReport(
   }
 }
 
-function actorOf(id: string, links: readonly SetupLink[], application: string): Actor {
+function actorOf(id: string, links: readonly SetupLink[]): Actor {
   const link = links.find((each) => each.id === id)
-  if (link !== undefined) return { name: `${link.name} (${link.email})`, id }
-  if (id === 'okta') return { name: 'Okta, by itself', id }
-  if (id === 'system') return { name: 'Gatepass, by itself', id }
-  return { name: `${application}’s support`, id }
+  if (link !== undefined) return { is: 'invited', name: link.name, email: link.email }
+  if (id === 'okta') return { is: 'okta' }
+  return { is: id === 'system' ? 'house' : 'support' }
 }
 
-function settingsSaid(publicUrl: string, connection: Connection, live: ConnectionVersion | undefined) {
+function settingsShown(publicUrl: string, connection: Connection, live: ConnectionVersion | undefined) {
   const { issuer, oktaDomain, clientId, authMethod, issuerNames, scopes, secretSealed } =
     live?.settings ?? settingsOf(connection)
-  const { redirectUri, initiateLoginUri } = addressesOf(publicUrl, connection.id)
-  return [
-    ['Okta domain', oktaDomain ?? 'not an Okta organization'],
-    ['Issuer', issuer ?? 'none yet'],
-    ['Also known as', issuerNames.filter((name) => name !== issuer).join(', ') || 'nothing else'],
-    ['Client ID', clientId ?? 'none yet'],
-    ['Client authentication', authMethod],
-    ['Client secret', secretSealed === null ? 'none' : 'kept sealed; shown to nobody'],
-    ['Scopes', scopes.join(' ') || 'none yet'],
-    ['Sign-in redirect URI', redirectUri],
-    ['Initiate login URI', initiateLoginUri],
-  ] as const
+  const spoken = { issuer, oktaDomain, clientId, authMethod, issuerNames, scopes, hasSecret: secretSealed !== null }
+  return { ...spoken, ...addressesOf(publicUrl, connection.id) }
 }
 
 async function testOf(deps: SsoDeps, version: ConnectionVersion | undefined): Promise<SetupReport['test']> {

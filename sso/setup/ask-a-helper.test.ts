@@ -4,7 +4,7 @@ import { postOffice } from '../../kit/post-office.ts'
 import { databasesUnderTest } from '../../kit/test-database.ts'
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
 import { openSsoUnderTest, type SsoUnderTest, type TestBrowser } from '../sso-under-test.ts'
-import { setupWords } from '../words/setup-words.en.ts'
+import { catalogueOf } from '../words/catalogue.ts'
 import { askHelper } from './ask-a-helper.ts'
 import type { SetupDeps } from './setup-deps.ts'
 import { SetupSessionMissing } from './setup-errors.ts'
@@ -62,7 +62,7 @@ for (const database of databasesUnderTest())
       house.clock.advance(2 * 24 * 60 * 60_000)
       const own = await links.create({ ...link, step: null, email: 'gone@globex.example' }, 'key_test')
       await links.revoke(own.link.id, 'key_test')
-      await assert.rejects(askHelper(deps, own.link, wanted, setupWords), SetupSessionMissing)
+      await assert.rejects(askHelper(deps, own.link, wanted, await catalogueOf('en')), SetupSessionMissing)
       const { items } = await links.list({ limit: 200 })
       assert.equal(items.filter(({ email }) => email === wanted.email).length, 0)
     })

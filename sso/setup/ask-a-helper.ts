@@ -4,7 +4,7 @@ import { organizationStore } from '../organizations/organization-store.ts'
 import type { SsoSchema } from '../schema/sso-schema.ts'
 import { SETUP_STEPS, type SetupLink } from '../setup-links/setup-link.ts'
 import { setupLinkStore } from '../setup-links/setup-link-store.ts'
-import type { SetupWords } from '../words/setup-words.en.ts'
+import type { Catalogue } from '../words/catalogue.ts'
 import type { SetupDeps } from './setup-deps.ts'
 import { SetupHelpersUsedUp, SetupSessionMissing } from './setup-errors.ts'
 import { helpLetter } from './setup-letters.ts'
@@ -33,7 +33,7 @@ export async function askHelper(
   deps: SetupDeps,
   link: SetupLink,
   wanted: z.infer<typeof wantedHelp>,
-  words: SetupWords,
+  words: Catalogue,
 ): Promise<SetupLink> {
   const { connectionId, organizationId } = link
   const organization = await organizationStore(deps).find(organizationId)

@@ -1,6 +1,7 @@
 // Everything that leaves by the guide's door is written and kept in English. Here it is told in the language of whoever
 // asks: findings, evidence, places in Okta's menus, the lines of a plan. Values, and what Okta itself said, stay.
 import type { Catalogue } from '../words/catalogue.ts'
+import { tellFinding } from '../words/tell-finding.ts'
 
 type Part = Readonly<Record<string, unknown>>
 
@@ -11,7 +12,7 @@ export function inLanguage(answer: unknown, words: Catalogue): unknown {
 }
 
 function partInLanguage(part: Part, words: Catalogue): Part {
-  if (isFinding(part)) return findingInLanguage(part, words)
+  if (isFinding(part)) return tellFinding(part, words)
   const inner = Object.entries(part).map(([name, value]) => [
     name,
     name === 'evidence' && Array.isArray(value)
@@ -19,19 +20,6 @@ function partInLanguage(part: Part, words: Catalogue): Part {
       : inLanguage(value, words),
   ])
   return { ...Object.fromEntries(inner), ...lineInLanguage(part, words) }
-}
-
-function findingInLanguage({ code, sentence, want, got, todo, where, ...rest }: Part, words: Catalogue): Part {
-  const tell = (text: unknown) => (typeof text === 'string' ? words.tellOf(String(code), text) : text)
-  return {
-    ...rest,
-    code,
-    sentence: tell(sentence),
-    want: tell(want),
-    got: tell(got),
-    where: inLanguage(where, words),
-    todo: (todo as readonly unknown[]).map(tell),
-  }
 }
 
 function evidenceInLanguage(evidence: unknown, { tell }: Catalogue): unknown {
@@ -56,7 +44,7 @@ function told(part: Part, names: readonly string[], tell: (text: string) => stri
   )
 }
 
-function isFinding(part: Part): boolean {
+function isFinding(part: Part): part is Part & Parameters<typeof tellFinding>[0] {
   return typeof part.code === 'string' && typeof part.sentence === 'string' && Array.isArray(part.todo)
 }
 

@@ -41,14 +41,14 @@ export function mountOpenLink(app: FastifyInstance, deps: SetupDeps): void {
 
   app.get<AtLink>('/setup/:token', browsersOnly, async (http, reply) => {
     const link = await liveLink(http)
-    const words = await wordsFor(http)
+    const words = await wordsFor(http, link.language)
     return invitationPage(reply, words, { ...(await namesOf(link, words)), action: `/setup/${http.params.token}` })
   })
 
   app.post<AtLink>('/setup/:token', async (http, reply) => {
     requireSameOrigin(http)
     const link = await liveLink(http)
-    await sendCode(link, await wordsFor(http))
+    await sendCode(link, await wordsFor(http, link.language))
     const until = String(deps.clock.now() + OPENED_MS)
     const sealed = opened.seal(JSON.stringify({ link: link.id, until }), OPENED)
     reply.header('set-cookie', jar.set(OPENED, sealed, { maxAgeSeconds: OPENED_MS / 1000 }))
@@ -57,13 +57,14 @@ export function mountOpenLink(app: FastifyInstance, deps: SetupDeps): void {
 
   app.get('/setup/code', browsersOnly, async (http, reply) => {
     const link = await openedLink(http)
-    const words = await wordsFor(http)
+    const words = await wordsFor(http, link.language)
     return askCodePage(reply, words, await namesOf(link, words))
   })
 
   app.post('/setup/code/again', async (http, reply) => {
     requireSameOrigin(http)
-    await sendCode(await openedLink(http), await wordsFor(http))
+    const link = await openedLink(http)
+    await sendCode(link, await wordsFor(http, link.language))
     return seeOther(reply, '/setup/code')
   })
 
@@ -76,7 +77,7 @@ export function mountOpenLink(app: FastifyInstance, deps: SetupDeps): void {
       return seeOther(reply, link.step === null ? GUIDE : `${GUIDE}/${link.step}`)
     }
     deps.log.warn('setup.code_refused', { link: link.id, answer })
-    const words = await wordsFor(http)
+    const words = await wordsFor(http, link.language)
     const problem = answer === 'wrong' ? words.setup.code.wrong : words.setup.code.worn
     return askCodePage(reply, words, { ...(await namesOf(link, words)), problem })
   })
@@ -103,7 +104,7 @@ export function mountOpenLink(app: FastifyInstance, deps: SetupDeps): void {
     await deps.db.transaction(async (trx) => {
       const code = await setupCodes(deps).make(trx, link.id)
       if (code === undefined) throw new SetupCodesUsedUp('codes of a day', { link: link.id })
-      await deps.post.put(trx, link.organizationId, codeLetter(words.setup, link.email, organization, code))
+      await deps.post.put(trx, link.organizationId, codeLetter(words, link.email, organization, code))
     })
   }
 

@@ -14,7 +14,7 @@ import { Download, sendFile } from '../admin-door/download.ts'
 import type { SetupLink, SetupStep } from '../setup-links/setup-link.ts'
 import { setupSessions } from '../setup-links/setup-session.ts'
 import { type Catalogue, catalogueOf } from '../words/catalogue.ts'
-import { LANGUAGE_TAGS, languageOf } from '../words/spoken-language.ts'
+import { LANGUAGE_TAGS, languageOf, type SpokenLanguage, spokenLanguage } from '../words/spoken-language.ts'
 import { inLanguage } from './in-language.ts'
 import type { SetupDeps } from './setup-deps.ts'
 import { SetupSessionMissing } from './setup-errors.ts'
@@ -92,6 +92,12 @@ async function problem({ log }: SetupDeps, thrown: unknown, http: FastifyRequest
   return sendProblem({ log, door: 'setup', tell }, thrown, http, reply)
 }
 
-export function wordsFor(http: FastifyRequest): Promise<Catalogue> {
-  return catalogueOf(languageOf(http.headers['accept-language']))
+/**
+ * A link that is followed says its language in the address, because a browser would say its own.
+ *
+ * @param known  of whoever holds the link this is about; it goes before what their browser prefers
+ */
+export function wordsFor(http: FastifyRequest, known: SpokenLanguage | null = null): Promise<Catalogue> {
+  const lang = new URLSearchParams(String(http.query)).get('lang')
+  return catalogueOf(spokenLanguage(lang) ?? known ?? languageOf(http.headers['accept-language']))
 }

@@ -6,6 +6,7 @@ import { OKTA_PLACES, type OktaPlaceName, placeAt } from '../failures/okta-place
 import { SIGNATURES } from '../failures/recognise-failure.ts'
 import { catalogueOf } from './catalogue.ts'
 import { PHRASES, PLACE_PHRASES } from './phrases.en.ts'
+import { reportWords } from './report-words.en.ts'
 import { readBack, saysSomething } from './sentence-template.ts'
 import { setupWords } from './setup-words.en.ts'
 import { LANGUAGE_TAGS, languageOf, SPOKEN_LANGUAGES } from './spoken-language.ts'
@@ -40,7 +41,7 @@ const OF_A_PROTOCOL = [
 ]
 
 describe('what the service says, in five more languages', () => {
-  for (const [language, { signatures, phrases, places, setup }] of Object.entries(LANGUAGES)) {
+  for (const [language, { signatures, phrases, places, setup, report }] of Object.entries(LANGUAGES)) {
     it(`tells every failure of the catalogue in ${language}, with the same places in each sentence`, () => {
       const told = new Map(Object.values(signatures).flatMap((table) => Object.entries(table)))
       assert.deepEqual([...told.keys()].sort(), SIGNATURES.map(({ id }) => id).sort())
@@ -61,8 +62,8 @@ describe('what the service says, in five more languages', () => {
       for (const place of PLACE_PHRASES) same(language, place, place, places[place])
     })
 
-    it(`writes the pages before the guide, and the letters, in ${language}`, () => {
-      const [english, other] = [said(setupWords), said(setup)]
+    it(`writes the pages before the guide, the letters and the report in ${language}`, () => {
+      const [english, other] = [said({ setupWords, reportWords }), said({ setupWords: setup, reportWords: report })]
       assert.deepEqual([...other.keys()], [...english.keys()])
       for (const [place, text] of english) {
         assert.deepEqual(marks(other.get(place) ?? ''), marks(text), `${language} ${place}`)

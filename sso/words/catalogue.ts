@@ -8,6 +8,7 @@
 // What no catalogue knows stays English, so nothing is ever lost.
 import type { Signature } from '../failures/failure-signature.ts'
 import { SIGNATURES } from '../failures/recognise-failure.ts'
+import { reportWords as englishReport, type ReportWords } from './report-words.en.ts'
 import { fillTemplate, readBack, saysSomething } from './sentence-template.ts'
 import { setupWords as english, type SetupWords } from './setup-words.en.ts'
 import type { SpokenLanguage } from './spoken-language.ts'
@@ -24,6 +25,7 @@ export type Catalogue = {
   readonly tellMenu: (menu: string) => string
   /** The pages before the guide, and the letters. */
   readonly setup: SetupWords
+  readonly report: ReportWords
 }
 
 /** Places that hold words of ours again. What stands in another is somebody's name or value. */
@@ -38,6 +40,7 @@ const ENGLISH: Catalogue = {
   tellOf: (_code, text) => toCustomer(text),
   tellMenu: (menu) => menu,
   setup: english,
+  report: englishReport,
 }
 
 const READ: Readonly<Record<Exclude<SpokenLanguage, 'en'>, () => Promise<{ told: Told }>>> = {
@@ -59,7 +62,7 @@ export function catalogueOf(language: SpokenLanguage): Promise<Catalogue> {
   return read
 }
 
-function catalogueFrom(language: SpokenLanguage, { signatures, phrases, places, setup }: Told): Catalogue {
+function catalogueFrom(language: SpokenLanguage, { signatures, phrases, places, setup, report }: Told): Catalogue {
   const bySignature = new Map(SIGNATURES.map((each) => [each.id, pairsOf(each, signatures)]))
   const tell = teller(Object.entries(phrases))
   const tellPlace = teller(Object.entries(places))
@@ -69,6 +72,7 @@ function catalogueFrom(language: SpokenLanguage, { signatures, phrases, places, 
     tellOf: (code, text) => tellBy(bySignature.get(code) ?? [], text) ?? tell(text),
     tellMenu: (menu) => menu.split(' > ').map(tellPlace).join(' > '),
     setup,
+    report,
   }
 }
 

@@ -218,6 +218,12 @@ export const phrases: ToldPhrases = {
     '{domain} muss eine E-Mail-Domain sein, zum Beispiel acme.com.',
   'The guide has not been built on this server. `npm run console` builds it.':
     'Die Anleitung wurde auf diesem Server nicht gebaut. `npm run console` baut sie.',
+  'no such app': 'keine solche App',
+  'no such server': 'kein solcher Server',
+  'no active policy for this client': 'keine aktive Richtlinie für diesen Client',
+  'no answer': 'keine Antwort',
+  hidden: 'ausgeblendet',
+  '{count} active ones, the newest of {day}': '{count} aktive, das neueste vom {day}',
 }
 
 export const places: ToldPlaces = {

@@ -169,6 +169,13 @@ export const PHRASES = [
   '{domain} is a public mail service: people of every company have addresses there.',
   '{domain} must be an e-mail domain, for example acme.com.',
   'The guide has not been built on this server. `npm run console` builds it.',
+  // what the night found
+  'no such app',
+  'no such server',
+  'no active policy for this client',
+  'no answer',
+  'hidden',
+  '{count} active ones, the newest of {day}',
 ] as const
 
 export type Phrase = (typeof PHRASES)[number]

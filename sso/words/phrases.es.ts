@@ -214,6 +214,12 @@ export const phrases: ToldPhrases = {
     '{domain} tiene que ser un dominio de correo, por ejemplo acme.com.',
   'The guide has not been built on this server. `npm run console` builds it.':
     'La guía no se ha construido en este servidor. `npm run console` la construye.',
+  'no such app': 'no existe esa aplicación',
+  'no such server': 'no existe ese servidor',
+  'no active policy for this client': 'ninguna política activa para este cliente',
+  'no answer': 'ninguna respuesta',
+  hidden: 'oculto',
+  '{count} active ones, the newest of {day}': '{count} activos, el más reciente del {day}',
 }
 
 export const places: ToldPlaces = {

@@ -218,6 +218,12 @@ export const phrases: ToldPhrases = {
     '{domain} doit être un domaine de messagerie, par exemple acme.com.',
   'The guide has not been built on this server. `npm run console` builds it.':
     'Le guide n’a pas été construit sur ce serveur. `npm run console` le construit.',
+  'no such app': 'aucune application de ce nom',
+  'no such server': 'aucun serveur de ce nom',
+  'no active policy for this client': 'aucune politique active pour ce client',
+  'no answer': 'aucune réponse',
+  hidden: 'masquée',
+  '{count} active ones, the newest of {day}': '{count} actifs, le plus récent du {day}',
 }
 
 export const places: ToldPlaces = {

@@ -213,6 +213,12 @@ export const phrases: ToldPhrases = {
     '{domain} は acme.com のようなメールドメインである必要があります。',
   'The guide has not been built on this server. `npm run console` builds it.':
     'このサーバーではガイドがビルドされていません。`npm run console` でビルドします。',
+  'no such app': '該当するアプリなし',
+  'no such server': '該当するサーバーなし',
+  'no active policy for this client': 'このクライアント用の有効なポリシーなし',
+  'no answer': '応答なし',
+  hidden: '非表示',
+  '{count} active ones, the newest of {day}': '有効なものが {count} 件、最新は {day}',
 }
 
 export const places: ToldPlaces = {

@@ -211,6 +211,12 @@ export const phrases: ToldPhrases = {
     '{domain} precisa ser um domínio de e-mail, por exemplo acme.com.',
   'The guide has not been built on this server. `npm run console` builds it.':
     'O guia não foi construído neste servidor. `npm run console` o constrói.',
+  'no such app': 'esse aplicativo não existe',
+  'no such server': 'esse servidor não existe',
+  'no active policy for this client': 'nenhuma política ativa para este cliente',
+  'no answer': 'nenhuma resposta',
+  hidden: 'oculto',
+  '{count} active ones, the newest of {day}': '{count} ativos, o mais recente de {day}',
 }
 
 export const places: ToldPlaces = {

@@ -50,4 +50,24 @@ export const setupWords: SetupWords = {
     },
     care: 'Er gilt dreißig Tage und nur für Sie: Er fragt nach einem Code, der in dieses Postfach kommt.',
   },
+  invitationLetter: {
+    subject: (organization, application) => `Das Okta von ${organization} an ${application} anbinden`,
+    whole: (organization, application) =>
+      `Die Personen von ${organization} sollen sich mit Ihrem Okta bei ${application} anmelden. Sie werden gebeten, es anzubinden. Dieser Link führt zu einer Anleitung, die jeden Schritt prüft, während Sie ihn tun:`,
+    step: (organization, application, what) =>
+      `Die Personen von ${organization} sollen sich mit Ihrem Okta bei ${application} anmelden. Sie werden gebeten, ${what}. Dieser Link führt zu genau diesem Schritt:`,
+    care: 'Er gilt dreißig Tage, so oft Sie möchten, und nur für Sie: Er fragt nach einem Code, der in dieses Postfach kommt. Niemand merkt etwas, bis Sie live gehen.',
+  },
+  driftLetter: {
+    subject: (application) => `In Ihrem Okta hat sich etwas geändert: Die Anmeldung bei ${application} kann scheitern`,
+    mildSubject: (application) => `In Ihrem Okta hat sich etwas geändert, was ${application} betrifft`,
+    lead: (application) =>
+      `jede Nacht sehen wir nach, ob Ihr Okta noch hat, was die Anmeldung bei ${application} braucht. Dort hat sich etwas geändert:`,
+    wanted: (value) => `Erwartet: ${value}`,
+    found: (value) => `Gefunden: ${value}`,
+    where: (menu) => `Wo in Okta: ${menu}`,
+    back: 'Dieser Link führt dorthin, wo es neu nachgewiesen wird. Er gilt dreißig Tage und nur für Sie:',
+    once: 'Davon hören Sie je einmal; wir schreiben nur wieder, wenn es weg war und zurückkam.',
+  },
+  someApplication: 'der Anwendung',
 }

@@ -49,6 +49,26 @@ export const setupWords = {
     },
     care: 'It is good for thirty days, and for you alone: it asks for a code that comes to this mailbox.',
   },
+  invitationLetter: {
+    subject: (organization: string, application: string) => `Connect the Okta of ${organization} to ${application}`,
+    whole: (organization: string, application: string) =>
+      `People of ${organization} are to sign in to ${application} with your Okta. You are asked to connect it. This link leads to a guide that checks each step while you take it:`,
+    step: (organization: string, application: string, what: string) =>
+      `People of ${organization} are to sign in to ${application} with your Okta. You are asked to ${what}. This link leads to just that step:`,
+    care: 'It is good for thirty days, as often as you like, and for you alone: it asks for a code that comes to this mailbox. Nobody notices anything until you go live.',
+  },
+  driftLetter: {
+    subject: (application: string) => `Something changed in your Okta: sign-in to ${application} may fail`,
+    mildSubject: (application: string) => `Something changed in your Okta, about ${application}`,
+    lead: (application: string) =>
+      `every night we look whether your Okta still has what sign-in to ${application} needs. Something there changed:`,
+    wanted: (value: string) => `Wanted: ${value}`,
+    found: (value: string) => `Found: ${value}`,
+    where: (menu: string) => `Where in Okta: ${menu}`,
+    back: 'This link leads to where it is proven again. It is good for thirty days, and for you alone:',
+    once: 'You hear of each of these once; we write again only if it went away and came back.',
+  },
+  someApplication: 'the application',
 }
 
 export type SetupWords = typeof setupWords

@@ -50,4 +50,24 @@ export const setupWords: SetupWords = {
     },
     care: 'Vale treinta días, y solo para usted: pide un código que llega a este buzón.',
   },
+  invitationLetter: {
+    subject: (organization, application) => `Conectar el Okta de ${organization} a ${application}`,
+    whole: (organization, application) =>
+      `Las personas de ${organization} van a iniciar sesión en ${application} con su Okta. Se le pide que lo conecte. Este enlace lleva a una guía que comprueba cada paso mientras lo da:`,
+    step: (organization, application, what) =>
+      `Las personas de ${organization} van a iniciar sesión en ${application} con su Okta. Se le pide ${what}. Este enlace lleva solo a ese paso:`,
+    care: 'Vale treinta días, tantas veces como quiera, y solo para usted: pide un código que llega a este buzón. Nadie nota nada hasta la puesta en marcha.',
+  },
+  driftLetter: {
+    subject: (application) => `Algo cambió en su Okta: el inicio de sesión en ${application} puede fallar`,
+    mildSubject: (application) => `Algo cambió en su Okta, acerca de ${application}`,
+    lead: (application) =>
+      `Cada noche miramos si su Okta sigue teniendo lo que necesita el inicio de sesión en ${application}. Algo cambió allí:`,
+    wanted: (value) => `Esperado: ${value}`,
+    found: (value) => `Encontrado: ${value}`,
+    where: (menu) => `Dónde en Okta: ${menu}`,
+    back: 'Este enlace lleva adonde se comprueba de nuevo. Vale treinta días, y solo para usted:',
+    once: 'De cada uno de estos puntos le avisamos una vez; solo volvemos a escribir si desapareció y ha vuelto.',
+  },
+  someApplication: 'la aplicación',
 }

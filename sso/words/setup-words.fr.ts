@@ -50,4 +50,24 @@ export const setupWords: SetupWords = {
     },
     care: 'Il est valable trente jours, et pour vous seul : il demande un code envoyé à cette boîte de réception.',
   },
+  invitationLetter: {
+    subject: (organization, application) => `Connecter l’Okta de ${organization} à ${application}`,
+    whole: (organization, application) =>
+      `Les personnes de ${organization} doivent se connecter à ${application} avec votre Okta. On vous demande de le connecter. Ce lien mène à un guide qui vérifie chaque étape pendant que vous la faites :`,
+    step: (organization, application, what) =>
+      `Les personnes de ${organization} doivent se connecter à ${application} avec votre Okta. On vous demande ${what}. Ce lien mène à cette étape précise :`,
+    care: 'Il est valable trente jours, autant de fois que vous le voulez, et pour vous seul : il demande un code envoyé à cette boîte de réception. Personne ne remarque rien avant la mise en service.',
+  },
+  driftLetter: {
+    subject: (application) => `Quelque chose a changé dans votre Okta : la connexion à ${application} peut échouer`,
+    mildSubject: (application) => `Quelque chose a changé dans votre Okta, au sujet de ${application}`,
+    lead: (application) =>
+      `chaque nuit, nous vérifions que votre Okta a toujours ce qu’il faut pour la connexion à ${application}. Quelque chose y a changé :`,
+    wanted: (value) => `Attendu : ${value}`,
+    found: (value) => `Trouvé : ${value}`,
+    where: (menu) => `Où dans Okta : ${menu}`,
+    back: 'Ce lien mène à l’endroit où cela se prouve de nouveau. Il est valable trente jours, et pour vous seul :',
+    once: 'Vous n’entendez parler de chacun de ces points qu’une fois ; nous n’écrivons de nouveau que s’il a disparu puis est revenu.',
+  },
+  someApplication: 'l’application',
 }

@@ -50,4 +50,25 @@ export const setupWords: SetupWords = {
     },
     care: '30 日間、あなただけが使えます。このメールアドレスに届くコードの入力が必要です。',
   },
+  invitationLetter: {
+    subject: (organization, application) => `${organization} の Okta を ${application} に接続するお願い`,
+    whole: (organization, application) =>
+      `${organization} の方々が、お使いの Okta で ${application} にサインインできるようにします。Okta の接続をお願いいたします。このリンクから、どの手順もその場で確認できるガイドが開きます。`,
+    step: (organization, application, what) =>
+      `${organization} の方々が、お使いの Okta で ${application} にサインインできるようにします。次のご協力をお願いいたします：${what}。このリンクはその手順だけを開きます。`,
+    care: '30 日間、何度でも、あなただけが使えます。このメールアドレスに届くコードの入力が必要です。本番に切り替えるまで、誰にも影響はありません。',
+  },
+  driftLetter: {
+    subject: (application) =>
+      `お使いの Okta に変更がありました：${application} へのサインインに失敗するおそれがあります`,
+    mildSubject: (application) => `お使いの Okta に、${application} に関する変更がありました`,
+    lead: (application) =>
+      `${application} へのサインインに必要なものがお使いの Okta に揃っているか、毎晩確認しています。次の変更がありました。`,
+    wanted: (value) => `期待値：${value}`,
+    found: (value) => `実際：${value}`,
+    where: (menu) => `Okta での場所：${menu}`,
+    back: 'このリンクから、あらためて確認する画面が開きます。30 日間、あなただけが使えます。',
+    once: 'お知らせはそれぞれ一度だけです。一度解消してから再び起きた場合に限り、もう一度お送りします。',
+  },
+  someApplication: 'アプリケーション',
 }

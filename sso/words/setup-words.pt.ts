@@ -50,4 +50,24 @@ export const setupWords: SetupWords = {
     },
     care: 'Ele vale trinta dias, e só para você: pede um código que chega a esta caixa de entrada.',
   },
+  invitationLetter: {
+    subject: (organization, application) => `Conectar o Okta de ${organization} a ${application}`,
+    whole: (organization, application) =>
+      `As pessoas de ${organization} vão entrar em ${application} com o seu Okta. Pedimos que você o conecte. Este link leva a um guia que verifica cada etapa enquanto você a faz:`,
+    step: (organization, application, what) =>
+      `As pessoas de ${organization} vão entrar em ${application} com o seu Okta. Pedimos que você ${what}. Este link leva só a essa etapa:`,
+    care: 'Ele vale trinta dias, quantas vezes você quiser, e só para você: pede um código que chega a esta caixa de entrada. Ninguém percebe nada até a ativação.',
+  },
+  driftLetter: {
+    subject: (application) => `Algo mudou no seu Okta: o login em ${application} pode falhar`,
+    mildSubject: (application) => `Algo mudou no seu Okta, a respeito de ${application}`,
+    lead: (application) =>
+      `toda noite verificamos se o seu Okta ainda tem o que o login em ${application} precisa. Algo mudou lá:`,
+    wanted: (value) => `Esperado: ${value}`,
+    found: (value) => `Encontrado: ${value}`,
+    where: (menu) => `Onde no Okta: ${menu}`,
+    back: 'Este link leva aonde isso é comprovado de novo. Ele vale trinta dias, e só para você:',
+    once: 'Avisamos de cada um destes pontos uma vez; só escrevemos de novo se ele sumiu e voltou.',
+  },
+  someApplication: 'um aplicativo',
 }

@@ -30,9 +30,10 @@ export function languageOf(acceptLanguage: string | undefined): SpokenLanguage {
     })
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight)
-  return ranked.map(({ language }) => language).find(isSpoken) ?? 'en'
+  return ranked.map(({ language }) => spokenLanguage(language)).find((language) => language !== undefined) ?? 'en'
 }
 
-function isSpoken(text: string | undefined): text is SpokenLanguage {
-  return SPOKEN_LANGUAGES.some((language) => language === text)
+/** What was kept, or stands in an address. @returns undefined: it says no language of ours */
+export function spokenLanguage(said: unknown): SpokenLanguage | undefined {
+  return SPOKEN_LANGUAGES.find((language) => language === said)
 }

@@ -7,6 +7,7 @@ import { peopleAndPolicies } from './people-and-policies.de.ts'
 import { phrases, places } from './phrases.de.ts'
 import { provingDomains } from './proving-domains.de.ts'
 import { reachingOkta } from './reaching-okta.de.ts'
+import { reportWords as report } from './report-words.de.ts'
 import { setupWords as setup } from './setup-words.de.ts'
 import { tileLaunches } from './tile-launches.de.ts'
 import type { Told } from './told.ts'
@@ -28,4 +29,5 @@ export const told: Told = {
   phrases,
   places,
   setup,
+  report,
 }

@@ -7,6 +7,7 @@ import { peopleAndPolicies } from './people-and-policies.es.ts'
 import { phrases, places } from './phrases.es.ts'
 import { provingDomains } from './proving-domains.es.ts'
 import { reachingOkta } from './reaching-okta.es.ts'
+import { reportWords as report } from './report-words.es.ts'
 import { setupWords as setup } from './setup-words.es.ts'
 import { tileLaunches } from './tile-launches.es.ts'
 import type { Told } from './told.ts'
@@ -28,4 +29,5 @@ export const told: Told = {
   phrases,
   places,
   setup,
+  report,
 }

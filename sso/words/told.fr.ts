@@ -7,6 +7,7 @@ import { peopleAndPolicies } from './people-and-policies.fr.ts'
 import { phrases, places } from './phrases.fr.ts'
 import { provingDomains } from './proving-domains.fr.ts'
 import { reachingOkta } from './reaching-okta.fr.ts'
+import { reportWords as report } from './report-words.fr.ts'
 import { setupWords as setup } from './setup-words.fr.ts'
 import { tileLaunches } from './tile-launches.fr.ts'
 import type { Told } from './told.ts'
@@ -28,4 +29,5 @@ export const told: Told = {
   phrases,
   places,
   setup,
+  report,
 }

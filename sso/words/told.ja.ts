@@ -7,6 +7,7 @@ import { peopleAndPolicies } from './people-and-policies.ja.ts'
 import { phrases, places } from './phrases.ja.ts'
 import { provingDomains } from './proving-domains.ja.ts'
 import { reachingOkta } from './reaching-okta.ja.ts'
+import { reportWords as report } from './report-words.ja.ts'
 import { setupWords as setup } from './setup-words.ja.ts'
 import { tileLaunches } from './tile-launches.ja.ts'
 import type { Told } from './told.ts'
@@ -28,4 +29,5 @@ export const told: Told = {
   phrases,
   places,
   setup,
+  report,
 }

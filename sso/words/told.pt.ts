@@ -7,6 +7,7 @@ import { peopleAndPolicies } from './people-and-policies.pt.ts'
 import { phrases, places } from './phrases.pt.ts'
 import { provingDomains } from './proving-domains.pt.ts'
 import { reachingOkta } from './reaching-okta.pt.ts'
+import { reportWords as report } from './report-words.pt.ts'
 import { setupWords as setup } from './setup-words.pt.ts'
 import { tileLaunches } from './tile-launches.pt.ts'
 import type { Told } from './told.ts'
@@ -28,4 +29,5 @@ export const told: Told = {
   phrases,
   places,
   setup,
+  report,
 }

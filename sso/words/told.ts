@@ -11,6 +11,7 @@ import type { REACHING_OKTA } from '../failures/reaching-okta.ts'
 import type { TILE_LAUNCHES } from '../failures/tile-launches.ts'
 import type { WAYS_BACK } from '../failures/ways-back.ts'
 import type { Phrase, PlacePhrase } from './phrases.en.ts'
+import type { ReportWords } from './report-words.en.ts'
 import type { SetupWords } from './setup-words.en.ts'
 
 /** `want` and `got` are left out where they are nobody's language: `{redirectUri}`, `iss={issuer}`, `E0000011`. */
@@ -47,4 +48,5 @@ export type Told = {
   readonly phrases: ToldPhrases
   readonly places: ToldPlaces
   readonly setup: SetupWords
+  readonly report: ReportWords
 }
