@@ -45,6 +45,7 @@ describe('the secret box', () => {
       secretBox([fresh, old], 'p').fingerprint('text', 'row 1'),
     ]
     assert.equal(new Set([print, ...others]).size, 5)
+    assert.ok(secretBox([fresh, old], 'p').fingerprints('text', 'row 1').includes(print), 'under an older key')
   })
 
   it('makes the key file once, for its owner only, also when two start together', async () => {

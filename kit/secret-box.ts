@@ -20,6 +20,8 @@ export type SecretBox = {
    * secret cannot be guessed from it. Another one once another key seals.
    */
   fingerprint(text: string, bound: string): string
+  /** The same under every key there is, the sealing one first: what was kept under an older one is found by these. */
+  fingerprints(text: string, bound: string): readonly string[]
 }
 
 /** A master key is missing, malformed or not 32 bytes long. */
@@ -36,7 +38,11 @@ export function secretBox(keys: readonly MasterKey[], purpose: string): SecretBo
   const first = keys[0]
   if (first === undefined) throw new MasterKeyUnusable('no master key')
   const sealing = derived.get(first.id) as crypto.KeyObject
-  let printing: crypto.KeyObject | undefined
+  let printing: readonly crypto.KeyObject[] | undefined
+  const fingerprints: SecretBox['fingerprints'] = (text, bound) => {
+    printing ??= keys.map((key) => crypto.createSecretKey(derive(key, `${purpose}/fingerprint`)))
+    return printing.map((key) => crypto.createHmac('sha256', key).update(`${bound}\n${text}`).digest('base64url'))
+  }
 
   return {
     seal(text, bound) {
@@ -61,10 +67,8 @@ export function secretBox(keys: readonly MasterKey[], purpose: string): SecretBo
         return undefined
       }
     },
-    fingerprint(text, bound) {
-      printing ??= crypto.createSecretKey(derive(first, `${purpose}/fingerprint`))
-      return crypto.createHmac('sha256', printing).update(`${bound}\n${text}`).digest('base64url')
-    },
+    fingerprints,
+    fingerprint: (text, bound) => fingerprints(text, bound)[0] as string,
   }
 }
 

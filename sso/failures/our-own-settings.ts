@@ -9,6 +9,17 @@ export const OUR_OWN_SETTINGS = {
     todo: ['The application sends the id GET /api/organizations shows, or leaves organization out.'],
     got: '{organization}',
   },
+  domain_not_known: {
+    reasons: ['domain_unknown'],
+    side: 'again',
+    sentence: 'The address that was typed has a domain that leads to no organization here: a typing error, as a rule.',
+    todo: [
+      'Start again from the application, and type the address as it is written in a mail.',
+      'If the domain is right, add it to the organization it belongs to.',
+    ],
+    want: 'the e-mail domain of an organization here',
+    got: '{typedDomain}',
+  },
   organization_not_connected: {
     reasons: ['organization_not_connected'],
     side: 'customer',

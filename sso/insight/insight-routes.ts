@@ -70,6 +70,15 @@ const found = z.discriminatedUnion('kind', [
     lastSignInAt: z.int(),
   }),
   z.object({ kind: z.literal('login'), ...whose, login: z.string() }),
+  z
+    .object({
+      kind: z.literal('typed'),
+      typed: z.string(),
+      many: z.int(),
+      lastAt: z.int(),
+      organization: z.string().nullable(),
+    })
+    .describe('Refused sign-ins before which this address was typed or hinted; by whom nobody knows.'),
   z.object({ kind: z.literal('organization'), organizationId: z.string(), organization: z.string() }),
   z.object({ kind: z.literal('page'), trace: z.string() }),
 ])

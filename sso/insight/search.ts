@@ -3,7 +3,9 @@ import { accountStore } from '../accounts/account-store.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import { domainOfEmail } from '../organizations/email-domain.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
-import { findSignIn } from '../sign-in-log/sign-in-log.ts'
+import { organizationsOf } from '../sign-in-log/organizations-of.ts'
+import { findSignIn, typedSignIns } from '../sign-in-log/sign-in-log.ts'
+import { hashesOfTyped } from '../sign-in-log/typed-address.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 
 type Whose = { readonly connectionId: string; readonly organizationId: string; readonly organization: string }
@@ -20,6 +22,14 @@ export type Found =
     })
   /** Nobody with this address ever came in; their Okta may have seen them try. */
   | (Whose & { readonly kind: 'login'; readonly login: string })
+  /** What was typed as an address, and by whom nobody knows: sign-ins that were refused. */
+  | {
+      readonly kind: 'typed'
+      readonly typed: string
+      readonly many: number
+      readonly lastAt: number
+      readonly organization: string | null
+    }
   | { readonly kind: 'organization'; readonly organizationId: string; readonly organization: string }
   /** The trace of a page without a sign-in behind it: it is in the service's own log. */
   | { readonly kind: 'page'; readonly trace: string }
@@ -45,6 +55,7 @@ export async function search(deps: SsoDeps, q: string): Promise<Found[]> {
   return [
     ...known,
     ...(isKnown ? [] : await loginsOf(deps, q)),
+    ...(await typedAs(deps, q)),
     ...organizations.items.map(({ id, name }) => ({
       kind: 'organization' as const,
       organizationId: id,
@@ -67,6 +78,15 @@ async function loginsOf(deps: SsoDeps, q: string): Promise<Found[]> {
     const whose = names.get(id)
     return whose === undefined ? [] : [{ kind: 'login' as const, login: q, ...whose }]
   })
+}
+
+/** By the whole address, to the letter: of what was typed no more is kept than says that it was this. */
+async function typedAs(deps: SsoDeps, q: string): Promise<Found[]> {
+  const found = await typedSignIns(deps, hashesOfTyped(deps, q))
+  if (found === undefined) return []
+  const [organization] = await organizationsOf(deps, [found.last])
+  const { many, last } = found
+  return [{ kind: 'typed', typed: q, many, lastAt: last.createdAt, organization: organization?.name ?? null }]
 }
 
 async function namesOf({ db }: SsoDeps, connectionIds: readonly string[]): Promise<Map<string, Whose>> {

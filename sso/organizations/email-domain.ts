@@ -44,13 +44,19 @@ export function problemOfDomain(text: string): string | undefined {
 }
 
 /**
- * The domain of an e-mail address somebody typed or passed as `login_hint`. One `@`, plain ASCII before it, after NFKC:
- * `a@x.com@evil.com`, `"a@x.com"@evil.com` and `a@evil.com,b@x.com` have none.
+ * An e-mail address somebody typed or passed as `login_hint`, written as all the same ones are. One `@`, plain ASCII before
+ * it, after NFKC: `a@x.com@evil.com`, `"a@x.com"@evil.com` and `a@evil.com,b@x.com` are none.
  */
-export function domainOfEmail(text: string): string | undefined {
+export function cleanAddress(text: string): { readonly address: string; readonly domain: string } | undefined {
   if (text.length > 320) return undefined
-  const [local, domain, ...more] = text.trim().normalize('NFKC').split('@')
-  if (local === undefined || domain === undefined || more.length > 0) return undefined
+  const [local, host, ...more] = text.trim().normalize('NFKC').split('@')
+  if (local === undefined || host === undefined || more.length > 0) return undefined
   if (!/^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}$/i.test(local)) return undefined
-  return cleanDomain(domain)
+  const domain = cleanDomain(host)
+  return domain === undefined ? undefined : { address: `${local.toLowerCase()}@${domain}`, domain }
+}
+
+/** The domain of one; undefined: it is none. */
+export function domainOfEmail(text: string): string | undefined {
+  return cleanAddress(text)?.domain
 }

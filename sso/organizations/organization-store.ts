@@ -14,8 +14,6 @@ export type OrganizationStore = {
   find(id: string): Promise<Organization | undefined>
   /** The names of some of them, by id. */
   names(ids: readonly string[]): Promise<Map<string, string>>
-  /** Whether it leads anywhere. @param domain  as `cleanDomain` writes it */
-  hasDomain(domain: string): Promise<boolean>
   /** `q`: part of a name, of a domain or of the address of an Okta, or a whole id (a connection's too). */
   list(listing: Listing & { q?: string | undefined }): Promise<{ items: Organization[]; next: string | null }>
   /** @throws DomainTaken */
@@ -50,10 +48,6 @@ export const organizationStore = onePerHouse((deps): OrganizationStore => {
       if (ids.length === 0) return new Map()
       const rows = await db.kysely.selectFrom('organizations').select(['id', 'name']).where('id', 'in', ids).execute()
       return new Map(rows.map(({ id, name }) => [id, name]))
-    },
-    async hasDomain(domain) {
-      const query = db.kysely.selectFrom('organization_domains').select('domain').where('domain', '=', domain)
-      return (await query.where('state', 'in', LEADING).limit(1).executeTakeFirst()) !== undefined
     },
     async list(listing) {
       let query = db.kysely.selectFrom('organizations').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')

@@ -10,6 +10,7 @@ import { operators } from './operators-migration.ts'
 import { plans } from './plans-migration.ts'
 import { setupLinks } from './setup-migration.ts'
 import { setupSteps } from './setup-steps-migration.ts'
+import { typedAddress } from './typed-address-migration.ts'
 import { versions } from './versions-migration.ts'
 
 /** In the order of their names; one set for SQLite and PostgreSQL. A published migration never changes. */
@@ -26,6 +27,7 @@ export const ssoMigrations: Record<string, Migration> = {
   '012_brand': { up: brand },
   '013_api_key_maker': { up: apiKeyMaker },
   '014_link_language': { up: linkLanguage },
+  '015_typed_address': { up: typedAddress },
 }
 
 // What is written on every sign-in (sessions, grants, sign_ins) refers by id without a foreign key: the log outlives

@@ -201,6 +201,8 @@ export type SignInRow = {
   cause: string | null
   /** JSON object, never a secret or a claim's value. */
   detail: string
+  /** The address that was typed or hinted, as a keyed hash (sign-in-log/typed-address.ts); of one that was refused. */
+  typed_address: string | null
   ip: string | null
   user_agent: string | null
   created_at: number

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { AdminDoor } from '../admin-door/admin-door.ts'
 import { listingOf, listingQuery, olderThan, pageOf } from '../admin-door/listing.ts'
 import type { SsoDeps } from '../sso-deps.ts'
+import { organizationsOf } from './organizations-of.ts'
 import { findSignIn, signInOf } from './sign-in-log.ts'
+import { hashesOfTyped } from './typed-address.ts'
 
 const outcome = z.enum(['admitted', 'refused', 'tested'])
 
@@ -16,6 +18,12 @@ const signIn = z
     connectionId: z.string().nullable(),
     accountId: z.string().nullable(),
     applicationId: z.string().nullable(),
+    typedDomain: z
+      .string()
+      .nullable()
+      .describe(
+        'Of the address that was typed, or hinted by the application, before it was refused: nobody vouches for it.',
+      ),
     detail: z.record(z.string(), z.unknown()),
     ip: z.string().nullable(),
     userAgent: z.string().nullable(),
@@ -38,6 +46,11 @@ const filter = listingQuery.extend({
   outcome: outcome.optional(),
   reason: id,
   cause: id,
+  typed: z
+    .string()
+    .max(320)
+    .optional()
+    .describe('An e-mail address, whole: sign-ins before which it was typed or hinted, and that were refused.'),
   from: z.coerce.number().int().optional().describe('Milliseconds; at or after.'),
   to: z.coerce.number().int().optional().describe('Milliseconds; before.'),
 })
@@ -71,17 +84,30 @@ export function mountSignInLog(door: AdminDoor, deps: SsoDeps): void {
   )
 }
 
-async function listSignIns({ db }: SsoDeps, query: z.infer<typeof filter>) {
+async function listSignIns(deps: SsoDeps, query: z.infer<typeof filter>) {
+  const page = await readSignIns(deps, query)
+  const whose = await organizationsOf(deps, page.items)
+  const named = page.items.map((item, place) => ({
+    ...item,
+    organizationId: whose[place]?.id ?? item.organizationId,
+    organizationName: whose[place]?.name ?? null,
+  }))
+  return { ...page, items: named }
+}
+
+async function readSignIns({ db, box }: SsoDeps, query: z.infer<typeof filter>) {
   let rows = db.kysely
     .selectFrom('sign_ins')
     .leftJoin('accounts', 'accounts.id', 'sign_ins.account_id')
-    .leftJoin('organizations', 'organizations.id', 'sign_ins.organization_id')
     .selectAll('sign_ins')
-    .select(['accounts.name as who_name', 'accounts.email as who_email', 'organizations.name as organization_name'])
+    .select(['accounts.name as who_name', 'accounts.email as who_email'])
     .orderBy('sign_ins.created_at', 'desc')
     .orderBy('sign_ins.id', 'desc')
   for (const [column, value] of Object.entries(columnsOf(query)))
     if (value !== undefined) rows = rows.where(`sign_ins.${column as keyof ReturnType<typeof columnsOf>}`, '=', value)
+  // No address finds none: no row has this.
+  if (query.typed !== undefined)
+    rows = rows.where('sign_ins.typed_address', 'in', ['', ...hashesOfTyped({ box }, query.typed)])
   // Whose people they are is what the index leads by.
   if (query.accountId !== undefined)
     rows = rows.where('sign_ins.organization_id', 'in', (eb) =>
@@ -97,7 +123,6 @@ async function listSignIns({ db }: SsoDeps, query: z.infer<typeof filter>) {
   return pageOf(await rows.limit(query.limit + 1).execute(), query, (row) => ({
     ...signInOf(row),
     who: row.account_id === null ? null : { name: row.who_name, email: row.who_email },
-    organizationName: row.organization_name,
   }))
 }
 

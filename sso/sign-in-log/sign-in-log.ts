@@ -6,6 +6,7 @@ import { readObject } from '../json-column.ts'
 import { onePerHouse } from '../one-per-house.ts'
 import type { SignInRow } from '../schema/sso-schema.ts'
 import type { SsoDeps } from '../sso-deps.ts'
+import type { TypedAddress } from './typed-address.ts'
 
 export type SignIn = {
   /** `sig_…`: the trace a person can read out to support. */
@@ -19,6 +20,8 @@ export type SignIn = {
   readonly connectionId: string | null
   readonly accountId: string | null
   readonly applicationId: string | null
+  /** Of the address that was typed or hinted, where it was refused: nobody vouches for it. */
+  readonly typedDomain: string | null
   readonly detail: Record<string, unknown>
   readonly ip: string | null
   readonly userAgent: string | null
@@ -38,6 +41,7 @@ export type NewSignIn = {
   readonly applicationId?: string | undefined
   /** Facts for support: never a secret, a token, a code or a claim's value. */
   readonly detail?: Readonly<Record<string, unknown>> | undefined
+  readonly typed?: TypedAddress | undefined
   readonly ip?: string | undefined
   readonly userAgent?: string | undefined
   readonly createdAt: number
@@ -66,6 +70,7 @@ const insert = onePerHouse(({ db }) =>
       reason: p('reason'),
       cause: p('cause'),
       detail: p('detail'),
+      typed_address: p('typed_address'),
       ip: p('ip'),
       user_agent: p('user_agent'),
       created_at: p('created_at'),
@@ -95,12 +100,18 @@ function signInRow(signIn: NewSignIn): SignInRow {
     outcome: signIn.outcome,
     reason: signIn.reason ?? null,
     cause: signIn.cause ?? null,
-    detail: signIn.detail === undefined ? '{}' : JSON.stringify(signIn.detail),
+    detail: detailOf(signIn),
+    typed_address: signIn.typed?.hash ?? null,
     ip: signIn.ip ?? null,
     user_agent: signIn.userAgent?.slice(0, 500) ?? null,
     created_at: signIn.createdAt,
     duration_ms: signIn.durationMs === undefined ? null : Math.round(signIn.durationMs),
   }
+}
+
+function detailOf({ detail, typed }: NewSignIn): string {
+  if (typed === undefined) return detail === undefined ? '{}' : JSON.stringify(detail)
+  return JSON.stringify({ ...detail, typedDomain: typed.domain })
 }
 
 /** By its trace. */
@@ -109,7 +120,21 @@ export async function findSignIn({ db }: Pick<SsoDeps, 'db'>, trace: string): Pr
   return row && signInOf(row)
 }
 
+/** Those before which one of these (typed-address.ts) was typed: how many, and the last. */
+export async function typedSignIns(
+  { db }: Pick<SsoDeps, 'db'>,
+  hashes: readonly string[],
+): Promise<{ many: number; last: SignIn } | undefined> {
+  if (hashes.length === 0) return undefined
+  const rows = db.kysely.selectFrom('sign_ins').where('typed_address', 'in', hashes)
+  const last = await rows.selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  if (last === undefined) return undefined
+  const { many } = await rows.select(({ fn }) => fn.countAll<string | number>().as('many')).executeTakeFirstOrThrow()
+  return { many: Number(many), last: signInOf(last) }
+}
+
 export function signInOf(row: SignInRow): SignIn {
+  const detail = readObject(row.detail)
   return {
     trace: row.id,
     outcome: row.outcome,
@@ -119,7 +144,8 @@ export function signInOf(row: SignInRow): SignIn {
     connectionId: row.connection_id,
     accountId: row.account_id,
     applicationId: row.application_id,
-    detail: readObject(row.detail),
+    typedDomain: typeof detail.typedDomain === 'string' ? detail.typedDomain : null,
+    detail,
     ip: row.ip,
     userAgent: row.user_agent,
     createdAt: row.created_at,

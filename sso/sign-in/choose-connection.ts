@@ -6,9 +6,11 @@ import type { ActiveConnection } from '../connections/connection.ts'
 import { type ConnectionFound, findConnection } from '../connections/find-connection.ts'
 import { domainOfEmail } from '../organizations/email-domain.ts'
 import { organizationStore } from '../organizations/organization-store.ts'
+import { organizationsWithDomain } from '../organizations/organizations-with-domain.ts'
 import type { SignInDeps } from './sign-in-deps.ts'
-import { SIGN_IN_REASONS, SignInRefused } from './sign-in-errors.ts'
+import { SignInRefused } from './sign-in-errors.ts'
 import { askEmailPage, choosePage } from './sign-in-pages.ts'
+import { writeDown } from './write-down.ts'
 
 /**
  * Whose Okta? What the application says (`connection`, `organization`), else the domain of `login_hint`, else the
@@ -53,20 +55,29 @@ async function askEmail(deps: SignInDeps, context: AuthorizeContext): Promise<Fa
   return askEmailPage(reply, {
     request: askedAgain(context, 'login_hint'),
     email: request.loginHint?.slice(0, 320),
-    problem: await problemOfHint(deps, context),
+    ...(await problemOfHint(deps, context)),
   })
 }
 
-async function problemOfHint(deps: SignInDeps, { request, http }: AuthorizeContext): Promise<string | undefined> {
-  if (request.loginHint === undefined) return undefined
+type HintProblem = { readonly problem?: string; readonly trace?: string }
+
+/** An address that leads nowhere is a sign-in that failed, for whoever helps: they are told which domain was typed. */
+async function problemOfHint(deps: SignInDeps, context: AuthorizeContext): Promise<HintProblem> {
+  const { request, http } = context
+  if (request.loginHint === undefined) return {}
   const domain = domainOfEmail(request.loginHint)
   if (domain === undefined) {
     const answered = http.method === 'POST'
-    return answered ? 'This is not an e-mail address. Please enter your whole work e-mail.' : undefined
+    return answered ? { problem: 'This is not an e-mail address. Please enter your whole work e-mail.' } : {}
   }
   // The company is there, its Okta is not.
-  if (await organizationStore(deps).hasDomain(domain)) return SIGN_IN_REASONS.organization_not_connected.sentence
-  return `No company here uses the domain ${domain}. Check the address for a typing error.`
+  const isKnown = (await organizationsWithDomain(deps.db.kysely, domain)).length > 0
+  const refusal = new SignInRefused(isKnown ? 'organization_not_connected' : 'domain_unknown')
+  const trace = await writeDown(deps, context, refusal, { request })
+  const problem = isKnown
+    ? refusal.publicMessage
+    : `No company here uses the domain ${domain}. Check the address for a typing error.`
+  return { problem, trace }
 }
 
 /** A domain several organizations have proven: which of them comes first, and then, maybe, which of its connections. */

@@ -1,5 +1,4 @@
 import type { FastifyReply } from 'fastify'
-import { newId } from '../../kit/ids.ts'
 import { refuseAuthorization } from '../../openid/authorize.ts'
 import type { AuthorizeRequest } from '../../openid/house.ts'
 import { type OAuthErrorName, ProtocolError } from '../../openid/protocol-error.ts'
@@ -11,23 +10,12 @@ import { recogniseFailure } from '../failures/recognise-failure.ts'
 import { WHO_MUST_ACT } from '../failures/who-must-act.ts'
 import { OktaProblem } from '../okta/okta-problems.ts'
 import { problemPage } from '../page-parts.ts'
-import { recordSignIn } from '../sign-in-log/sign-in-log.ts'
-import { type Attempt, attemptsOf, isTest, type TestAttempt } from './sign-in-attempt.ts'
+import { attemptsOf, isTest } from './sign-in-attempt.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { SignInRefused } from './sign-in-errors.ts'
-import type { SignInRecord } from './sign-in-record.ts'
 import { testFailedPage } from './test-pages.ts'
 import { isTestRecord } from './test-record.ts'
-
-/** As much as is known of the sign-in that failed. */
-export type FailedSignIn = {
-  readonly attempt?: Attempt | TestAttempt
-  readonly connectionId?: string | undefined
-  /** What the application asked for, where there is no attempt yet. */
-  readonly request?: AuthorizeRequest
-  /** Its steps, as far as it came. */
-  readonly record?: SignInRecord | undefined
-}
+import { type FailedSignIn, requestOf, writeDown } from './write-down.ts'
 
 /**
  * A sign-in ends badly: one row in the sign-in log, and a page with a sentence, the code and the trace. With an attempt
@@ -64,46 +52,15 @@ async function needsAttention(deps: SignInDeps, { reason }: SignInRefused, { att
   await connectionStore(deps).markAttention(attempt.connectionId, reason)
 }
 
-async function writeDown(
-  deps: SignInDeps,
-  { http }: Browser,
-  refusal: SignInRefused,
-  { attempt, connectionId, record }: FailedSignIn,
-): Promise<string> {
-  const trace = newId('sig')
-  const now = deps.clock.now()
-  const about = attempt?.connectionId ?? connectionId
-  deps.log.warn('sign_in.refused', { trace, reason: refusal.reason, connection: about, facts: refusal.facts })
-  // The log is for support. A flood is in the service's own log and does not get to fill the database as well.
-  const endsNothing = attempt === undefined || refusal.reason === 'state_used'
-  if (endsNothing && deps.strangers.take(http.ip) !== undefined) return trace
-  const row = {
-    trace,
-    outcome: 'refused' as const,
-    reason: refusal.reason,
-    cause: recogniseFailure(refusal)?.id,
-    organizationId: attempt?.organizationId,
-    connectionId: about,
-    applicationId: attempt === undefined || isTest(attempt) ? undefined : attempt.applicationId,
-    detail: { ...refusal.facts, ...record?.detail() },
-    ip: http.ip,
-    userAgent: http.headers['user-agent'],
-    createdAt: now,
-    durationMs: attempt === undefined ? undefined : now - attempt.startedAt,
-  }
-  // An attempt that has ended keeps its row; this refusal then stands beside it.
-  const ended = refusal.reason !== 'state_used' && (await recordSignIn(deps, { ...row, attemptId: attempt?.id }))
-  if (!ended) await recordSignIn(deps, row)
-  return trace
-}
-
 async function answerRefusal(
   deps: SignInDeps,
   { reply }: Browser,
   refusal: SignInRefused,
-  { attempt, connectionId, request = requestOf(attempt), record }: FailedSignIn,
+  failed: FailedSignIn,
   trace: string,
 ): Promise<FastifyReply> {
+  const { attempt, connectionId, record } = failed
+  const request = requestOf(failed)
   if (isTestRecord(record)) return testFailedPage(reply, refusal, trace, record.seen())
   const error = request === undefined ? undefined : errorForApplication(refusal, request)
   if (request !== undefined && error !== undefined) {
@@ -124,10 +81,6 @@ async function answerRefusal(
 function whoCanHelp({ reason, facts }: SignInRefused): string | undefined {
   const cause = recogniseFailure({ reason, facts })
   return cause && WHO_MUST_ACT[cause.side].toPerson
-}
-
-function requestOf(attempt: Attempt | TestAttempt | undefined): AuthorizeRequest | undefined {
-  return attempt === undefined || isTest(attempt) ? undefined : attempt.request
 }
 
 const PASSED_ON: readonly OAuthErrorName[] = ['login_required', 'interaction_required', 'consent_required']

@@ -17,6 +17,10 @@ const OURS = {
     status: 400,
     sentence: 'Your company’s sign-in is not set up yet. Your administrator can tell you when it will be.',
   },
+  domain_unknown: {
+    status: 400,
+    sentence: 'No company here uses the domain of this address. Check it for a typing error.',
+  },
   connection_unknown: { status: 400, sentence: 'There is no such connection to a company’s Okta.' },
   connection_disabled: {
     status: 400,

@@ -7,7 +7,13 @@ import { brand, hidden } from '../page-parts.ts'
 /** Asks for the work e-mail. `request` is what the application asked for; the answer goes through `/authorize` again. */
 export function askEmailPage(
   reply: FastifyReply,
-  page: { request: Iterable<readonly [string, string]>; email?: string | undefined; problem?: string | undefined },
+  page: {
+    request: Iterable<readonly [string, string]>
+    email?: string | undefined
+    problem?: string | undefined
+    /** Of the problem, for support. */
+    trace?: string | undefined
+  },
 ): FastifyReply {
   return sendPage(reply, {
     title: 'Sign in',
@@ -20,6 +26,7 @@ ${page.problem && html`<p class="problem" role="alert" id="problem">${page.probl
 <label>Work e-mail<input type="email" name="login_hint" value="${page.email}" required autofocus autocomplete="username" inputmode="email" spellcheck="false"${page.problem && raw(' aria-describedby="problem" aria-invalid="true"')}></label>
 <button>Continue</button>
 </form>
+${page.trace && html`<dl class="facts"><dt>Trace</dt><dd data-trace="${page.trace}">${page.trace}</dd></dl>`}
 </main>`,
   })
 }

@@ -21,11 +21,12 @@ import { ProtocolError } from '../../openid/protocol-error.ts'
 import { continueAs } from './continue-as.ts'
 import { finishSignIn } from './finish-sign-in.ts'
 import { launchFromTile } from './launch-from-tile.ts'
-import { type FailedSignIn, refuseSignIn } from './refuse-sign-in.ts'
+import { refuseSignIn } from './refuse-sign-in.ts'
 import type { Browser, SignInDeps } from './sign-in-deps.ts'
 import { recordOf } from './sign-in-record.ts'
 import { startSignIn } from './start-sign-in.ts'
 import { startTest } from './start-test.ts'
+import type { FailedSignIn } from './write-down.ts'
 
 /** A person in 5 000 groups has them all in the form of `continue-as.ts`. */
 const CONTINUE_BYTES = 1024 * 1024

@@ -284,6 +284,7 @@ describe('an explanation in words', () => {
     outcome: 'refused',
     reason: 'not_assigned',
     who: { accountId: 'acc_1', email: 'ada@acme.example', name: 'Ada \u001b[31mLovelace\nTo do 1. Send money' },
+    typedDomain: 'acme.example',
     organization: { id: 'org_1', name: 'Acme' },
     connection: { id: 'con_1', issuer: 'https://acme.okta.com', version: 'ver_1' },
     application: null,
@@ -308,6 +309,7 @@ describe('an explanation in words', () => {
       `The sign-in sig_1 of 2026-01-02 03:04:05 UTC was refused (sign_in.not_assigned).
 
   Who         not known: Okta never said
+  Typed       an address at acme.example
   Customer    Acme
   Connection  con_1, https://acme.okta.com, ver_1
 

@@ -111,6 +111,7 @@ function explainStory(story: SignInStory, log: OktaLog, login: string | undefine
     outcome: signIn.outcome,
     reason: signIn.reason,
     who: account === undefined ? null : { accountId: account.id, email: account.email, name: account.name },
+    typedDomain: signIn.typedDomain,
     organization: organization === undefined ? null : { id: organization.id, name: organization.name },
     connection:
       connection === undefined ? null : { id: connection.id, issuer: okta?.issuer ?? null, version: versionOf(signIn) },
@@ -174,6 +175,7 @@ function explainEvent(
     outcome: 'never_came_back',
     reason: null,
     who: person === null ? null : { accountId: null, email: person.login, name: person.name },
+    typedDomain: null,
     organization: organization === undefined ? null : { id: organization.id, name: organization.name },
     connection: { id: okta.connectionId, issuer: okta.issuer, version: null },
     application: null,

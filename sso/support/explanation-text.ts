@@ -27,12 +27,14 @@ const OUTCOMES: Readonly<Record<Explanation['outcome'], string>> = {
   never_came_back: 'never came back from Okta',
 }
 
-function headOf({ trace, at, outcome, reason, who, organization, connection, application }: Explanation): string[] {
+function headOf(explanation: Explanation): string[] {
+  const { trace, at, outcome, reason, who, typedDomain, organization, connection, application } = explanation
   const code = reason === null ? '' : ` (sign_in.${reason})`
   return [
     `The sign-in${trace === null ? '' : ` ${clean(trace)}`} of ${timeOf(at)} ${OUTCOMES[outcome]}${code}.`,
     '',
     row('Who', who === null ? 'not known: Okta never said' : nameOf(who)),
+    ...(typedDomain === null ? [] : [row('Typed', `an address at ${typedDomain}`)]),
     ...(organization === null ? [] : [row('Customer', organization.name)]),
     ...(connection === null ? [] : [row('Connection', connectionWords(connection))]),
     ...(application === null ? [] : [row('For', application.name)]),

@@ -42,6 +42,12 @@ export const explanation = z
     who: z
       .object({ accountId: z.string().nullable(), email: z.string().nullable(), name: z.string().nullable() })
       .nullable(),
+    typedDomain: z
+      .string()
+      .nullable()
+      .describe(
+        'Of the address that was typed, or hinted by the application, before it was refused: nobody vouches for it.',
+      ),
     organization: z.object({ id: z.string(), name: z.string() }).nullable(),
     connection: z
       .object({

@@ -8,7 +8,7 @@ import type { Connection } from '../connections/connection.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import { versionStore } from '../connections/version-store.ts'
 import type { Organization } from '../organizations/organization.ts'
-import { organizationStore } from '../organizations/organization-store.ts'
+import { organizationsOf } from '../sign-in-log/organizations-of.ts'
 import type { SignIn } from '../sign-in-log/sign-in-log.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { type ConnectedOkta, connectedOkta } from './connected-okta.ts'
@@ -20,7 +20,7 @@ export type SignInStory = {
   readonly connection: Connection | undefined
   /** As it was set up when the sign-in went out. */
   readonly okta: ConnectedOkta | undefined
-  readonly organization: Organization | undefined
+  readonly organization: Pick<Organization, 'id' | 'name'> | undefined
   readonly application: Application | undefined
 }
 
@@ -31,8 +31,7 @@ export async function readStory(deps: SsoDeps, signIn: SignIn): Promise<SignInSt
     connectionId === null ? undefined : connectionStore(deps).find(connectionId),
     applicationId === null || applicationId === '' ? undefined : applicationStore(deps).byId(applicationId),
   ])
-  const organizationId = signIn.organizationId ?? connection?.organizationId
-  const organization = organizationId === undefined ? undefined : await organizationStore(deps).find(organizationId)
+  const [organization] = await organizationsOf(deps, [signIn])
   const version = versionOf(signIn)
   const sentOutWith =
     connection === undefined || version === null ? undefined : await versionStore(deps).find(connection.id, version)

@@ -5,6 +5,14 @@ export const ourOwnSettings: ToldSignatures['ourOwnSettings'] = {
     sentence: 'Die Anwendung nannte eine Organisation, die es hier nicht gibt oder die keine Verbindung hat.',
     todo: ['Die Anwendung sendet die id, die GET /api/organizations zeigt, oder lässt organization weg.'],
   },
+  domain_not_known: {
+    sentence: 'Die eingegebene Adresse hat eine Domain, die hier zu keiner Organisation führt: meist ein Tippfehler.',
+    todo: [
+      'Beginnen Sie noch einmal von der Anwendung aus, und geben Sie die Adresse so ein, wie sie in einer E-Mail steht.',
+      'Ist die Domain richtig, tragen Sie sie bei der Organisation ein, der sie gehört.',
+    ],
+    want: 'die E-Mail-Domain einer Organisation, die hier ist',
+  },
   organization_not_connected: {
     sentence: 'Die Verbindung ist noch ein Entwurf: Ihr wurde noch kein Okta gegeben.',
     todo: ['Schließen Sie die Einrichtung ab: Okta-Domain, Client ID und Client Secret fehlen.'],

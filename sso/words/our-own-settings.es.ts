@@ -5,6 +5,15 @@ export const ourOwnSettings: ToldSignatures['ourOwnSettings'] = {
     sentence: 'La aplicación nombró una organización que no está aquí, o que no tiene conexión.',
     todo: ['La aplicación envía el id que muestra GET /api/organizations, u omite organization.'],
   },
+  domain_not_known: {
+    sentence:
+      'La dirección que se escribió tiene un dominio que aquí no lleva a ninguna organización: suele ser un error al escribir.',
+    todo: [
+      'Empiece de nuevo desde la aplicación y escriba la dirección tal como aparece en un correo.',
+      'Si el dominio es correcto, añádalo a la organización a la que pertenece.',
+    ],
+    want: 'el dominio de correo de una organización que está aquí',
+  },
   organization_not_connected: {
     sentence: 'La conexión aún es un borrador: nunca se le dio un Okta.',
     todo: ['Termine la configuración: faltan el dominio de Okta, el Client ID y el client secret.'],

@@ -5,6 +5,15 @@ export const ourOwnSettings: ToldSignatures['ourOwnSettings'] = {
     sentence: 'L’application a nommé une organisation qui n’existe pas ici ou n’a pas de connexion.',
     todo: ['L’application envoie l’id qu’affiche GET /api/organizations, ou omet organization.'],
   },
+  domain_not_known: {
+    sentence:
+      'L’adresse saisie a un domaine qui ne mène ici à aucune organisation : le plus souvent, une faute de frappe.',
+    todo: [
+      'Recommencez depuis l’application, et saisissez l’adresse telle qu’elle figure dans un e-mail.',
+      'Si le domaine est correct, ajoutez-le à l’organisation à laquelle il appartient.',
+    ],
+    want: 'le domaine de messagerie d’une organisation présente ici',
+  },
   organization_not_connected: {
     sentence: 'La connexion est encore un brouillon : aucun Okta ne lui a été donné.',
     todo: ['Terminez la configuration : il manque le domaine Okta, le Client ID et le client secret.'],

@@ -5,6 +5,14 @@ export const ourOwnSettings: ToldSignatures['ourOwnSettings'] = {
     sentence: 'アプリケーションが、ここにない組織か、接続のない組織を指定しました。',
     todo: ['アプリケーションは GET /api/organizations が示す id を送るか、organization を省きます。'],
   },
+  domain_not_known: {
+    sentence: '入力されたアドレスのドメインは、ここのどの組織にもつながりません。多くは入力の誤りです。',
+    todo: [
+      'アプリケーションからやり直し、メールに書かれているとおりにアドレスを入力してください。',
+      'ドメインが正しければ、それが属する組織に追加してください。',
+    ],
+    want: 'ここにある組織のメールドメイン',
+  },
   organization_not_connected: {
     sentence: '接続はまだ下書きで、Okta が設定されていません。',
     todo: ['設定を完了してください。Okta ドメイン、Client ID、client secret が足りません。'],

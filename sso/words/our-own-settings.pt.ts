@@ -5,6 +5,15 @@ export const ourOwnSettings: ToldSignatures['ourOwnSettings'] = {
     sentence: 'O aplicativo indicou uma organização que não está aqui, ou que não tem conexão.',
     todo: ['O aplicativo envia o id que GET /api/organizations mostra, ou omite organization.'],
   },
+  domain_not_known: {
+    sentence:
+      'O endereço digitado tem um domínio que aqui não leva a nenhuma organização: em geral, um erro de digitação.',
+    todo: [
+      'Comece de novo a partir do aplicativo e digite o endereço como ele aparece em um e-mail.',
+      'Se o domínio estiver certo, adicione-o à organização à qual ele pertence.',
+    ],
+    want: 'o domínio de e-mail de uma organização que está aqui',
+  },
   organization_not_connected: {
     sentence: 'A conexão ainda é um rascunho: nunca recebeu um Okta.',
     todo: ['Termine a configuração: faltam o domínio do Okta, o Client ID e o client secret.'],
