@@ -65,6 +65,8 @@ describe('the desk, where support helps', () => {
     await page.getByText('is a public mail service').waitFor()
     await look(page, 'new-organization')
     await page.getByLabel('E-mail domains').fill('initech.example, initech.test')
+    await page.getByRole('combobox', { name: 'Language of our letters' }).click()
+    await page.getByRole('option', { name: 'Deutsch' }).click()
     await page.getByLabel('Show it to me, once').check()
     await page.getByRole('button', { name: 'Add and invite' }).click()
     await page.getByRole('dialog', { name: 'The link, once' }).waitFor()
@@ -243,12 +245,12 @@ describe('the desk, where support helps', () => {
   })
 })
 
-/** Milton, who types something that is no Okta domain. */
+/** Milton, who was invited in German and whose browser is not, types something that is no Okta domain. */
 async function openGuide(context: BrowserContext, url: string): Promise<void> {
   const guide = await context.newPage()
   guide.setDefaultTimeout(15_000)
   await guide.goto(url)
-  await guide.getByRole('button', { name: 'Send me the code' }).click()
+  await guide.getByRole('button', { name: 'Code senden' }).click()
   const mailbox = await context.newPage()
   await mailbox.goto(new URL('/mailbox', url).href)
   const code =
@@ -258,7 +260,7 @@ async function openGuide(context: BrowserContext, url: string): Promise<void> {
       .textContent()) ?? ''
   await mailbox.close()
   await guide.getByLabel('Code').fill(code)
-  await guide.getByRole('button', { name: 'Continue' }).click()
+  await guide.getByRole('button', { name: 'Weiter' }).click()
   await guide.getByRole('textbox', { name: 'Okta domain' }).fill('milton@initech.example')
   await guide.getByRole('button', { name: 'Check' }).click()
   await guide.getByText('Needs you').first().waitFor()

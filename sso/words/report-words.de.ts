@@ -37,7 +37,7 @@ export const reportWords: ReportWords = {
   },
   titleAndState: (title, state) => `${title}: ${state}`,
   takenBy: (when, name) => `${when}, durch: ${name}`,
-  takenOf: (when, name, version) => `${when}, durch: ${name}, von Version ${version}`,
+  takenOf: (when, name, version) => `${when}, durch: ${name}, mit Version ${version}`,
   wanted: 'Erwartet',
   found: 'Gefunden',
   test: 'Die Testanmeldung',

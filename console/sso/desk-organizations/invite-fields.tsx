@@ -1,10 +1,16 @@
 // Whom a setup link is for, and how it reaches them.
-import { Radio, Stack, TextInput } from '@mantine/core'
+import { Radio, Select, Stack, TextInput } from '@mantine/core'
 import type { Problems } from '../../ui/refusal.ts'
+import { LANGUAGES, type Language } from '../words/languages.ts'
 
-export type Invitation = { readonly name: string; readonly email: string; readonly send: boolean }
+export type Invitation = {
+  readonly name: string
+  readonly email: string
+  readonly language: Language
+  readonly send: boolean
+}
 
-export const NOBODY: Invitation = { name: '', email: '', send: true }
+export const NOBODY: Invitation = { name: '', email: '', language: 'en', send: true }
 
 export const isWhole = ({ name, email }: Invitation) => name.trim() !== '' && /^\S+@\S+\.\S+$/.test(email.trim())
 
@@ -37,6 +43,14 @@ export function InviteFields({
         maxLength={320}
         autoComplete="off"
         onChange={(event) => set({ ...value, email: event.currentTarget.value })}
+      />
+      <Select
+        label="Language of our letters"
+        description="The guide goes by their browser. Whichever they pick there, letters are in it from then on."
+        data={Object.entries(LANGUAGES).map(([language, label]) => ({ value: language, label }))}
+        allowDeselect={false}
+        value={value.language}
+        onChange={(language) => language !== null && set({ ...value, language: language as Language })}
       />
       <Radio.Group
         label="The link"

@@ -4,8 +4,10 @@ import type { Invitation } from './invite-fields.tsx'
 /** @param connectionId  absent: the organization's draft, made when there is none */
 export function inviteRequest(
   whose: { readonly organizationId: string; readonly connectionId?: string },
-  { name, email, send }: Invitation,
+  { name, email, language, send }: Invitation,
 ): ApiRequest {
-  const body = { ...whose, name: name.trim(), email: email.trim(), send }
+  // English is what is said while nothing is known of them: then the code is in what their browser prefers.
+  const spoken = language === 'en' ? {} : { language }
+  const body = { ...whose, name: name.trim(), email: email.trim(), ...spoken, send }
   return { method: 'POST', path: '/api/setup-links', body }
 }

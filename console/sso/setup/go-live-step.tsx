@@ -1,7 +1,7 @@
 // The last step: what a press changes and for whom, the press, and what is left to take along.
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react'
-import { useWords } from '../words/words.ts'
+import { useLanguage, useWords } from '../words/words.ts'
 import styles from './go-live-step.module.css'
 import { type Difference, type GuideState, useGoingLive, useStep } from './guide-api.ts'
 import partStyles from './step-parts.module.css'
@@ -94,11 +94,12 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
 
 function Report() {
   const { goingLive: words } = useWords()
+  const language = useLanguage()
   return (
     <div className={styles.report}>
       <Button
         component="a"
-        href="/setup/api/report"
+        href={`/setup/api/report?lang=${language}`}
         download="sign-in-report.html"
         variant="default"
         leftSection={<IconDownload size={18} aria-hidden />}
