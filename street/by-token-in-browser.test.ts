@@ -41,7 +41,11 @@ describe('by token, in a browser: two values and one press', () => {
   it('shows the whole plan as soon as both are there, and changes nothing', async () => {
     const { page } = inside
     const { okta: globex } = under.street.globex
-    await page.getByText('With an API token').click()
+    await page.getByText('about two minutes').waitFor()
+    await page.getByText('about ten minutes').waitFor()
+    await page.getByRole('radio', { name: 'With an API token' }).check()
+    await page.getByText('Other groups than Everyone, or a custom authorization server').click()
+    await page.getByLabel('Groups that may use it').fill('Everyone')
     await look(page, 'by-token-1-two-values')
     await page.getByLabel('Okta domain').first().fill(`${globex.url}/app/UserHome`)
     await page.getByLabel('API token', { exact: true }).fill(globex.apiToken)
@@ -52,6 +56,10 @@ describe('by token, in a browser: two values and one press', () => {
     await redirect.getByText('Okta sends people back to this address and to no other.').waitFor()
     await look(page, 'by-token-2-plan')
     assert.deepEqual(await apps(), [])
+    await page.getByRole('button', { name: 'Change what is planned' }).click()
+    await page.getByLabel('Groups that may use it').waitFor({ state: 'attached' })
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await redirect.waitFor()
   })
 
   it('is there as Terraform, to copy and to keep', async () => {
@@ -76,6 +84,13 @@ describe('by token, in a browser: two values and one press', () => {
     await isBeforeTheirEyes(outcome)
     for (const title of ['Which Okta is it?', 'Create the app in Okta', 'Authorization server'])
       await page.getByRole('button', { name: new RegExp(`${title}.*Proven`, 's') }).waitFor()
+    for (const [title, state] of [
+      ['Make the tile work', 'Made'],
+      ['Let us watch Okta and read its log', 'Optional'],
+      ['Try a sign-in', 'Not yet'],
+      ['Go live', 'Not yet'],
+    ])
+      await page.getByRole('button', { name: new RegExp(`${title}.*${state}`, 's') }).waitFor()
     assert.equal((await apps()).length, 1)
     await nothingShifted(page, 'while it was carried out')
     await look(page, 'by-token-3-done')
@@ -112,7 +127,7 @@ describe('by token, in a browser: two values and one press', () => {
   it('is taken back when that is said twice, with a token given anew', async () => {
     const { page, complaints } = inside
     await page.goto(`${under.street.report.sso.url}/setup/guide/by-token`)
-    await page.getByRole('button', { name: 'Take it all back' }).click()
+    await page.getByText('Take it all back').click()
     const takeBack = page.getByRole('button', { name: 'Take it all back' })
     await page.getByLabel('API token', { exact: true }).fill(under.street.globex.okta.apiToken)
     assert.equal(await takeBack.isDisabled(), true)

@@ -49,7 +49,7 @@ describe('e-mail domains in the guide', () => {
       await page.getByRole('button', { name: 'Add domain' }).click()
     }
     await card('globex.example').getByText('Vouched for').waitFor()
-    await page.getByRole('button', { name: 'Go on' }).waitFor()
+    await page.getByRole('button', { name: 'Next step' }).waitFor()
     await look(page, '1-vouched')
 
     await add('people@gmail.com')

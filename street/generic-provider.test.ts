@@ -75,7 +75,7 @@ describe('the guide, with a provider that is not Okta', () => {
     await page.getByText('Client ID and secret').waitFor()
     await look(page, 'provider-3-green')
     await page.getByRole('button', { name: 'Next step' }).click()
-    await page.getByRole('button', { name: /^(Go on|Without domains for now)$/ }).click()
+    await page.getByRole('button', { name: /^(Next step|Without domains for now)$/ }).click()
 
     const [window] = await Promise.all([
       context.waitForEvent('page'),

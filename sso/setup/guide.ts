@@ -1,4 +1,5 @@
 // The guide as its reader sees it: whose it is, what Okta asks for, what is known of each step.
+import { addressOf } from '../applications/address-of.ts'
 import { applicationStore } from '../applications/application-store.ts'
 import type { Brand } from '../brand/brand.ts'
 import { brandStore } from '../brand/brand-store.ts'
@@ -18,6 +19,7 @@ import { stepStore } from '../setup-steps/step-store.ts'
 import type { SsoDeps } from '../sso-deps.ts'
 import { domainsOfGuide, domainsStep, type ShownDomain } from './domains-of-guide.ts'
 import { liveOf } from './live-of.ts'
+import { isTileMade } from './made-by-plan.ts'
 
 type ShownStep = Omit<StepRecord, 'state' | 'settingsHash' | 'by' | 'at'> & {
   readonly state: StepState | 'todo'
@@ -44,6 +46,7 @@ export async function guideOf(deps: SsoDeps, link: SetupLink) {
   if (connection === undefined || organization === undefined) return undefined
   const { steps, domains, ...known } = (await setUpOf(deps, connection)).shown
   const isWhole = link.step === null
+  const plan = isWhole ? await planStore(deps).current(connection.id) : undefined
   return {
     organization: { name: organization.name },
     brand: brandShown(await brandStore(deps).load()),
@@ -52,7 +55,8 @@ export async function guideOf(deps: SsoDeps, link: SetupLink) {
     asked: isWhole ? await askedOf(deps, connection.id) : [],
     until: link.expiresAt,
     live: isWhole && isActive(connection) ? await liveOf(deps, connection) : null,
-    plan: isWhole ? ((await planStore(deps).current(connection.id))?.state ?? null) : null,
+    plan: plan?.state ?? null,
+    isTileMade: isTileMade(plan, known.typed.clientId),
     ...known,
     domains: isWhole || link.step === 'domains' ? domains : [],
     steps: steps.map((step) => (isWhole || link.step === step.step ? { ...step, closed: false } : closedStep(step))),
@@ -75,7 +79,10 @@ export async function setUpOf(deps: SsoDeps, connection: Connection) {
   const around = aroundOf(deps.publicUrl, connection, settings)
   const domains = await domainsOfGuide(deps, connection.organizationId, around)
   const shown = {
-    application: { name: application?.name ?? 'the application' },
+    application: {
+      name: application?.name ?? 'the application',
+      address: application === undefined ? null : addressOf(application),
+    },
     status: connection.status,
     ...addressesOf(deps.publicUrl, connection.id),
     typed: typedOf(settings),

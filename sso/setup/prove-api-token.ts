@@ -12,7 +12,8 @@ import type { SetupDeps } from './setup-deps.ts'
 
 const COUNTED = 1000
 const user = z.object({ id: z.string(), profile: z.object({ login: z.string().catch('somebody') }) })
-const role = z.object({ type: z.string() })
+const role = z.object({ type: z.string(), label: z.string() })
+type Role = z.infer<typeof role>
 const anything = z.object({ id: z.string() })
 
 /** Roles that may change what people depend on; to read people and groups none of them is needed. */
@@ -47,7 +48,7 @@ export async function proveApiToken(
     const groups = await okta.list('/api/v1/groups?limit=200', anything, COUNTED)
     const evidence: Evidence[] = [
       { name: 'Made by', value: owner.profile.login },
-      { name: 'Roles', value: roles === undefined ? 'not allowed to look' : roles.join(', ') || 'none' },
+      { name: 'Roles', value: roles === undefined ? 'not allowed to look' : labelsOf(roles) || 'none' },
       { name: 'People', value: counted(people) },
       { name: 'Groups', value: counted(groups) },
       { name: 'Ends', value: 'thirty days after its last use, and with its maker’s account' },
@@ -65,10 +66,10 @@ export async function proveApiToken(
   }
 }
 
-async function rolesOf(okta: ReturnType<typeof managementApi>, userId: string): Promise<string[] | undefined> {
+async function rolesOf(okta: ReturnType<typeof managementApi>, userId: string): Promise<Role[] | undefined> {
   try {
     const { items } = await okta.list(`/api/v1/users/${encodeURIComponent(userId)}/roles`, role, 50)
-    return items.map(({ type }) => type)
+    return items
   } catch (error) {
     if (error instanceof AppError) return undefined
     throw error
@@ -79,8 +80,13 @@ function counted({ items, more }: { items: unknown[]; more: boolean }): string {
   return more ? `more than ${items.length}` : String(items.length)
 }
 
-function tooMuch(roles: readonly string[]): Finding[] {
-  const power = roles.flatMap((each) => TOO_MUCH[each] ?? [])
+/** As Okta's console calls them. */
+function labelsOf(roles: readonly Role[]): string {
+  return [...new Set(roles.map(({ label }) => label))].join(', ')
+}
+
+function tooMuch(roles: readonly Role[]): Finding[] {
+  const power = roles.flatMap(({ type }) => TOO_MUCH[type] ?? [])
   if (power.length === 0) return []
   return [
     {
@@ -88,7 +94,7 @@ function tooMuch(roles: readonly string[]): Finding[] {
       sentence: `This token may do far more than read people and groups: ${power.join('; ')}.`,
       side: 'customer',
       want: 'a token made by an account of its own with the role Read-only Administrator',
-      got: roles.join(', '),
+      got: labelsOf(roles),
       where: { menu: 'Security > API > Tokens', url: null },
       todo: [
         'Make an account for this, give it the role Read-only Administrator, and create the token signed in as it.',

@@ -1,4 +1,5 @@
-// Two values. As soon as both are whole the plan is made; nothing is changed by that.
+// Two values, what may be otherwise between them: as soon as both are whole the plan is made, so the token comes last.
+// Nothing is changed by that.
 import { Button, Loader, PasswordInput, TextInput } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import type { FormEvent } from 'react'
@@ -22,11 +23,14 @@ export function ByTokenForm({
   typed,
   change,
   planned,
+  leave,
 }: {
   guide: GuideState
   typed: TwoValues
   change: (typed: TwoValues) => void
   planned: () => void
+  /** Back to the plan there is. Undefined: there is none. */
+  leave: (() => void) | undefined
 }) {
   const { byToken: words, steps, ui, guide: shared } = useWords()
   const plan = useMakePlan()
@@ -59,18 +63,6 @@ export function ByTokenForm({
         autoComplete="off"
         spellCheck={false}
       />
-      <PasswordInput
-        label={steps.apiToken.label}
-        visibilityToggleButtonProps={{ 'aria-label': shared.showSecret }}
-        description={words.apiTokenHint}
-        value={typed.apiToken}
-        onChange={(event) => pasteToken(event.currentTarget.value)}
-        autoComplete="off"
-      />
-      <p className={styles.promise}>
-        <IconLock size={16} aria-hidden />
-        <span>{words.promise}</span>
-      </p>
       <details className={styles.more}>
         <summary>{words.more}</summary>
         <div className={styles.part}>
@@ -91,6 +83,18 @@ export function ByTokenForm({
           />
         </div>
       </details>
+      <PasswordInput
+        label={steps.apiToken.label}
+        visibilityToggleButtonProps={{ 'aria-label': shared.showSecret }}
+        description={words.apiTokenHint}
+        value={typed.apiToken}
+        onChange={(event) => pasteToken(event.currentTarget.value)}
+        autoComplete="off"
+      />
+      <p className={styles.promise}>
+        <IconLock size={16} aria-hidden />
+        <span>{words.promise}</span>
+      </p>
       <div className={styles.actions}>
         <Button type="submit" disabled={!isWhole(typed) || plan.isPending}>
           {words.look}
@@ -105,6 +109,11 @@ export function ByTokenForm({
               {words.looking}
             </span>
           </>
+        )}
+        {leave !== undefined && !plan.isPending && (
+          <Button variant="default" onClick={leave}>
+            {ui.cancel}
+          </Button>
         )}
       </div>
       <Refused error={plan.error} />

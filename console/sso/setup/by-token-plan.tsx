@@ -58,7 +58,7 @@ export function ByTokenPlan({ guide, plan, go, again, forget }: PlanProps) {
       <ByTokenTerraform planId={plan.id} />
       <div className={styles.orders}>
         {!isRunning(plan) && (
-          <Orders guide={guide} plan={plan} changes={changes.length} again={again} forget={forget} />
+          <Orders guide={guide} plan={plan} changes={changes.length} go={go} again={again} forget={forget} />
         )}
       </div>
     </div>
@@ -108,7 +108,6 @@ function Whose({ plan }: { plan: Plan }) {
 function HowFar({ guide, plan, go }: Pick<PlanProps, 'guide' | 'plan' | 'go'>) {
   const { byToken: words, steps } = useWords()
   const { changes, byHand, there } = parted(plan.items)
-  const isLive = guide.steps.some(({ step, state }) => step === 'go-live' && state === 'proven')
   switch (plan.state) {
     case 'planned':
       return (
@@ -155,14 +154,18 @@ function HowFar({ guide, plan, go }: Pick<PlanProps, 'guide' | 'plan' | 'go'>) {
             )}
             {byHand.length === 0 ? words.done : words.doneByHand}
           </p>
-          {!isLive && <p className={styles.soft}>{words.doneNext}</p>}
+          {!isLive(guide) && <p className={styles.soft}>{words.doneNext}</p>}
           <div className={styles.actions}>
-            {!isLive && <Button onClick={() => go('test')}>{steps.test.start}</Button>}
+            {!isLive(guide) && <Button onClick={() => go('test')}>{steps.test.start}</Button>}
             <RevokeLink url={guide.places['api-token']?.url ?? null} />
           </div>
         </>
       )
   }
+}
+
+function isLive({ steps }: GuideState): boolean {
+  return steps.some(({ step, state }) => step === 'go-live' && state === 'proven')
 }
 
 function Under({ way, of, children }: { way?: number; of?: number; children: string }) {
@@ -189,15 +192,9 @@ function RevokeLink({ url }: { url: string | null }): ReactNode {
   )
 }
 
-/** What can be pressed now: carry it out, go on, look again, take it back. */
-function Orders({
-  guide,
-  plan,
-  changes,
-  again,
-  forget,
-}: Pick<PlanProps, 'guide' | 'plan' | 'again' | 'forget'> & { changes: number }) {
-  const { byToken: words } = useWords()
+/** What can be pressed now: carry it out, try it, plan otherwise; last of all, and folded, take it back. */
+function Orders({ guide, plan, changes, go, again, forget }: PlanProps & { changes: number }) {
+  const { byToken: words, steps } = useWords()
   const [apiToken, setApiToken] = useState('')
   const apply = useApply()
   const mayApply = plan.state === 'planned' || plan.state === 'stopped'
@@ -214,8 +211,9 @@ function Orders({
             {plan.state === 'stopped' ? words.goOn : changes === 0 ? words.applyNothing : words.apply(changes)}
           </Button>
         )}
+        {plan.state === 'done' && !isLive(guide) && <Button onClick={() => go('test')}>{steps.test.start}</Button>}
         <Button variant="default" onClick={again}>
-          {words.again}
+          {plan.state === 'planned' ? words.otherwise : words.again}
         </Button>
       </div>
       <Refused error={apply.error} />

@@ -11,13 +11,11 @@ import { TokenAgain } from './token-again.tsx'
 export function ByTokenUndo({ guide, plan }: { guide: GuideState; plan: Plan }) {
   const { byToken: words } = useWords()
   const [open, setOpen] = useState(false)
-  if (open) return <ReallyUndo guide={guide} plan={plan} close={() => setOpen(false)} />
   return (
-    <div>
-      <Button variant="subtle" color="red" size="compact-sm" ml={-8} onClick={() => setOpen(true)}>
-        {words.undo}
-      </Button>
-    </div>
+    <details className={styles.more} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary data-quiet>{words.undo}</summary>
+      {open && <ReallyUndo guide={guide} plan={plan} close={() => setOpen(false)} />}
+    </details>
   )
 }
 

@@ -37,7 +37,13 @@ export function ByToken({ guide, go }: { guide: GuideState; go: (step: StepId) =
       )}
       {plan?.state === 'undone' && !again && <TakenBack plan={plan} />}
       {plan !== undefined && !shown && (
-        <ByTokenForm guide={guide} typed={typed} change={setTyped} planned={() => setAgain(false)} />
+        <ByTokenForm
+          guide={guide}
+          typed={typed}
+          change={setTyped}
+          planned={() => setAgain(false)}
+          leave={again ? () => setAgain(false) : undefined}
+        />
       )}
     </section>
   )

@@ -39,7 +39,7 @@ export function DomainsStep({ guide, step, next }: StepProps) {
             variant={leads ? 'default' : 'subtle'}
             onClick={() => skip.mutate({ path: '/skip' }, { onSuccess: next })}
           >
-            {leads ? words.goOn : words.skip}
+            {leads ? common.next : words.skip}
           </Button>
         )}
       </div>

@@ -1,6 +1,6 @@
 // The last step: what a press changes and for whom, the press, and what is left to take along.
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconDownload } from '@tabler/icons-react'
+import { IconAlertTriangle, IconDownload, IconExternalLink } from '@tabler/icons-react'
 import { useLanguage, useWords } from '../words/words.ts'
 import styles from './go-live-step.module.css'
 import { type Difference, type GuideState, useGoingLive, useStep } from './guide-api.ts'
@@ -35,6 +35,7 @@ export function GoLiveStep({ guide, step }: StepProps) {
       {!live && !tested && <p className={partStyles.menu}>{words.untested}</p>}
       <Refused error={take.error} />
       <Known step={step} />
+      {live && <Open guide={guide} />}
       {live && guide.onlyStep === null && <Report />}
     </>
   )
@@ -88,6 +89,25 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
     <div>
       <dt>{name}</dt>
       <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Open({ guide: { application } }: { guide: GuideState }) {
+  const { goingLive: words, guide } = useWords()
+  if (application.address === null) return null
+  return (
+    <div className={partStyles.actions}>
+      <Button
+        component="a"
+        href={application.address}
+        target="_blank"
+        rel="noreferrer"
+        rightSection={<IconExternalLink size={16} aria-hidden />}
+      >
+        {words.open(application.name)}
+        <span className="visually-hidden"> {guide.newWindow}</span>
+      </Button>
     </div>
   )
 }

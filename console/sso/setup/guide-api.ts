@@ -80,7 +80,8 @@ export type Live = {
 export type GuideState = {
   readonly organization: { readonly name: string }
   readonly brand: { readonly name: string | null; readonly logo: string | null }
-  readonly application: { readonly name: string }
+  /** `address`: where people open it; null: not known. */
+  readonly application: { readonly name: string; readonly address: string | null }
   readonly invited: { readonly name: string; readonly email: string }
   readonly onlyStep: StepId | null
   /** The last one for each step. */
@@ -88,6 +89,8 @@ export type GuideState = {
   readonly until: number
   /** How far the set-up by token is; null: none was planned. */
   readonly plan: 'planned' | 'applying' | 'done' | 'stopped' | 'undoing' | 'undone' | null
+  /** It made the tile, too; a click on it is left to try. */
+  readonly isTileMade: boolean
   readonly status: 'draft' | 'active' | 'disabled'
   /** Null before people sign in by it, and for whoever was asked for one step. */
   readonly live: Live | null

@@ -15,6 +15,7 @@ import { LanguagePicker } from './language-picker.tsx'
 import { STEPS } from './steps.tsx'
 import { Upkeep } from './upkeep.tsx'
 import { startsByToken, Ways } from './ways.tsx'
+import { firstLeft, isOptional } from './what-is-left.ts'
 import { isOtherProvider, useProviderWords } from './words-of-provider.ts'
 
 export function Guide() {
@@ -71,7 +72,7 @@ function Steps({ guide }: { guide: GuideState }) {
   }
   const next = (after: StepId) => {
     const at = steps.findIndex(({ step }) => step === after)
-    arrive(steps.slice(at + 1).find(({ state }) => state !== 'proven' && state !== 'skipped')?.step)
+    arrive(firstLeft(guide, steps.slice(at + 1)))
   }
   return (
     <main className={styles.page}>
@@ -162,7 +163,9 @@ function StepCard({ guide, step, number, open, arrived, toggle, next }: CardProp
             {number}
           </span>
           <span className={styles.title}>{words.guide.titles[step.step]}</span>
-          <StatusBadge tone={TONES[step.state]}>{stateWord(words, guide, step)}</StatusBadge>
+          <StatusBadge tone={isMade(guide, step) ? 'info' : TONES[step.state]}>
+            {stateWord(words, guide, step)}
+          </StatusBadge>
           <IconChevronDown size={18} aria-hidden className={styles.chevron} />
         </button>
       </h2>
@@ -181,12 +184,23 @@ function StepCard({ guide, step, number, open, arrived, toggle, next }: CardProp
   )
 }
 
-/** Most steps are as they are; going live is not a proof, and domains that lead people on an operator's word are not skipped. */
-function stateWord({ guide: words, domains }: Words, guide: GuideState, { step, state }: Step): string {
+/**
+ * Most steps are as they are; going live is not a proof, domains that lead people on an operator's word are not skipped, and
+ * what nobody has to do does not look as if it were waited for.
+ */
+function stateWord({ guide: words, domains }: Words, guide: GuideState, known: Step): string {
+  const { step, state } = known
   if (step === 'go-live' && state === 'proven') return words.live
   if (step === 'domains' && state === 'skipped' && guide.domains.some(({ leads }) => leads))
     return domains.states.vouched
+  if (isMade(guide, known)) return words.made
+  if (isOptional(known)) return words.optional
   return words.states[state]
+}
+
+/** By token, and not proven. */
+function isMade({ isTileMade }: GuideState, { step, state }: Step): boolean {
+  return step === 'initiate-login' && state === 'todo' && isTileMade
 }
 
 function stepOfAddress(steps: readonly Step[]): StepId | undefined {
@@ -195,7 +209,7 @@ function stepOfAddress(steps: readonly Step[]): StepId | undefined {
 }
 
 /** Once people sign in there is nothing that has to be done. */
-function firstToDo({ status }: GuideState, steps: readonly Step[]): StepId | undefined {
-  if (status !== 'draft') return undefined
-  return steps.find(({ state }) => state !== 'proven' && state !== 'skipped')?.step
+function firstToDo(guide: GuideState, steps: readonly Step[]): StepId | undefined {
+  if (guide.status !== 'draft') return undefined
+  return firstLeft(guide, steps)
 }

@@ -16,6 +16,7 @@ export function InitiateLoginStep({ guide, step, next }: StepProps) {
   return (
     <>
       <p className={styles.menu}>{tile.lead(guide.application.name)}</p>
+      {!proven && guide.isTileMade && <p>{tile.made}</p>}
       <Todo>
         <li>
           <Rich text={tile.edit} />

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { AccessPolicies, AuthorizationServers } from '../drawings/security-api.tsx'
 import { Rich } from '../words/rich.tsx'
 import { useWords } from '../words/words.ts'
-import { OpenInOkta, Prove } from './step-parts.tsx'
+import { OpenInOkta, Prove, Todo } from './step-parts.tsx'
 import type { StepProps } from './steps.tsx'
 
 export function ServerStep({ guide, step, next }: StepProps) {
@@ -21,12 +21,26 @@ export function ServerStep({ guide, step, next }: StepProps) {
       </Radio.Group>
       {which === 'custom' && (
         <>
+          <Todo>
+            <li>
+              <Rich text={words.choose} />
+            </li>
+            <li>
+              <Rich text={words.add(guide.application.name)} />
+            </li>
+            <li>
+              <Rich text={words.copy} />
+              <AuthorizationServers issuer={`${oktaDomain ?? 'https://acme.okta.com'}/oauth2/default`} />
+            </li>
+            <li>
+              <Rich text={words.policy(guide.application.name)} />
+            </li>
+            <li>
+              <Rich text={words.rule} />
+              <AccessPolicies name={guide.application.name} />
+            </li>
+          </Todo>
           <OpenInOkta place={guide.places['authorization-server']} />
-          <AuthorizationServers issuer={`${oktaDomain ?? 'https://acme.okta.com'}/oauth2/default`} />
-          <p>
-            <Rich text={words.policy(guide.application.name)} />
-          </p>
-          <AccessPolicies name={guide.application.name} />
           <TextInput
             label="Issuer URI"
             placeholder="https://acme.okta.com/oauth2/default"

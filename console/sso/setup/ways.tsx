@@ -1,11 +1,12 @@
-// Two ways to the same end, to choose between at the guide's top: every step by hand, or all of it with an API token. The
+// Two ways to the same end, to choose between at the guide's top: all of it with an API token, or every step by hand. The
 // steps stay where they are either way: they are where the proofs are seen.
-import { SegmentedControl } from '@mantine/core'
+import { Radio } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '../words/words.ts'
 import { ByToken } from './by-token.tsx'
 import type { GuideState, StepId } from './guide-api.ts'
 import styles from './ways.module.css'
+import { firstLeft } from './what-is-left.ts'
 
 type Way = 'by-hand' | 'by-token'
 
@@ -28,24 +29,35 @@ type WaysProps = {
 export function Ways({ guide, go, arrive }: WaysProps) {
   const { byToken: words } = useWords()
   const [way, setWay] = useState<Way>(() => (startsByToken(guide) ? 'by-token' : 'by-hand'))
+  const isNew = guide.status === 'draft'
   const choose = (chosen: Way) => {
     setWay(chosen)
-    go(chosen === 'by-token' ? undefined : guide.steps.find(({ state }) => state === 'todo' || state === 'red')?.step)
+    go(chosen === 'by-token' ? undefined : firstLeft(guide, guide.steps))
     if (chosen === 'by-token') history.replaceState(null, '', '/setup/guide/by-token')
   }
   return (
     <>
-      <SegmentedControl
+      <Radio.Group
         className={styles.ways}
-        fullWidth
-        aria-label={words.choose}
-        data={[
-          { value: 'by-hand', label: words.byHand },
-          { value: 'by-token', label: words.withToken },
-        ]}
+        label={words.choose}
         value={way}
         onChange={(chosen) => choose(chosen as Way)}
-      />
+      >
+        <div className={styles.both}>
+          <Radio
+            className={styles.way}
+            value="by-token"
+            label={words.withToken}
+            description={isNew ? words.tokenSuits : undefined}
+          />
+          <Radio
+            className={styles.way}
+            value="by-hand"
+            label={words.byHand}
+            description={isNew ? words.handSuits : undefined}
+          />
+        </div>
+      </Radio.Group>
       {way === 'by-token' && <ByToken guide={guide} go={arrive} />}
     </>
   )

@@ -32,5 +32,4 @@ export const domains: Words['domains'] = {
   removeWhat: (domain) => `Adressen bei ${domain} führen dann niemanden mehr zu Ihrem Okta.`,
   keep: 'Behalten',
   skip: 'Vorerst ohne Domains',
-  goOn: 'Weiter',
 }

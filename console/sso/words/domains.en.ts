@@ -31,5 +31,4 @@ export const domains = {
   removeWhat: (domain: string) => `Addresses at ${domain} will lead nobody to your Okta any more.`,
   keep: 'Keep it',
   skip: 'Without domains for now',
-  goOn: 'Go on',
 }

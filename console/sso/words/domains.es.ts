@@ -32,5 +32,4 @@ export const domains: Words['domains'] = {
   removeWhat: (domain) => `Las direcciones de ${domain} ya no llevarán a nadie a su Okta.`,
   keep: 'Conservarlo',
   skip: 'Por ahora sin dominios',
-  goOn: 'Continuar',
 }

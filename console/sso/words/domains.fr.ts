@@ -32,5 +32,4 @@ export const domains: Words['domains'] = {
   removeWhat: (domain) => `Les adresses en ${domain} ne conduiront plus personne à votre Okta.`,
   keep: 'Le garder',
   skip: 'Sans domaine pour l’instant',
-  goOn: 'Continuer',
 }

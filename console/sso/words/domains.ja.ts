@@ -32,5 +32,4 @@ export const domains: Words['domains'] = {
   removeWhat: (domain) => `${domain} のアドレスからは、御社の Okta につながらなくなります。`,
   keep: '残す',
   skip: '今はドメインなしで進む',
-  goOn: '次へ進む',
 }

@@ -32,5 +32,4 @@ export const domains: Words['domains'] = {
   removeWhat: (domain) => `Os endereços de ${domain} não levarão mais ninguém ao seu Okta.`,
   keep: 'Manter',
   skip: 'Por enquanto sem domínios',
-  goOn: 'Continuar',
 }

@@ -3,8 +3,13 @@ export const goingLive = {
   who: 'For whom',
   domains: (domains: string) => `People with an address at ${domains}`,
   assigned: 'Whoever is assigned to the app in your Okta',
-  accounts: 'Known here',
-  known: (accounts: number, signedIn: number) => `${accounts} by this connection, ${signedIn} signed in now`,
+  accounts: 'People so far',
+  known: (accounts: number, signedIn: number) =>
+    accounts === 0
+      ? 'Nobody has signed in this way yet'
+      : accounts === 1
+        ? `1 person has signed in this way, ${signedIn} signed in now`
+        : `${accounts} people have signed in this way, ${signedIn} signed in now`,
   today: 'Today',
   nothingYet: 'Nobody signs in with your Okta yet',
   after: 'From then on',
@@ -13,6 +18,7 @@ export const goingLive = {
   backTo: (application: string) => `One press by the support of ${application} puts back what is there today`,
   otherIssuer:
     'Another issuer is another place: people are known anew. Whoever is signed in has to sign in again, and gets a new account.',
+  open: (application: string) => `Open ${application}`,
   report: 'Download the report',
   reportHint: 'What was proven, when and by whom: one file for your change ticket, with nothing secret in it.',
 }

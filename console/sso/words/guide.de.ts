@@ -31,6 +31,8 @@ export const guide: Words['guide'] = {
     red: 'Braucht Sie',
     skipped: 'Übersprungen',
   },
+  optional: 'Freiwillig',
+  made: 'Angelegt',
   live: 'Live',
   provenWhen: 'Nachgewiesen: {when}',
   check: 'Prüfen',

@@ -24,6 +24,8 @@ export const guide = {
     'go-live': 'Go live',
   },
   states: { todo: 'Not yet', waiting: 'Waiting', proven: 'Proven', red: 'Needs you', skipped: 'Skipped' },
+  optional: 'Optional',
+  made: 'Made',
   live: 'Live',
   provenWhen: 'Proven {when}',
   check: 'Check',

@@ -31,6 +31,8 @@ export const guide: Words['guide'] = {
     red: 'Requiere atención',
     skipped: 'Omitido',
   },
+  optional: 'Opcional',
+  made: 'Creado',
   live: 'En marcha',
   provenWhen: 'Comprobado: {when}',
   check: 'Comprobar',

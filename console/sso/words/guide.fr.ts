@@ -25,6 +25,8 @@ export const guide: Words['guide'] = {
     'go-live': 'Mettre en service',
   },
   states: { todo: 'À faire', waiting: 'En attente', proven: 'Prouvé', red: 'À corriger', skipped: 'Ignoré' },
+  optional: 'Facultatif',
+  made: 'Créée',
   live: 'En service',
   provenWhen: 'Prouvé : {when}',
   check: 'Vérifier',

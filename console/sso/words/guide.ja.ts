@@ -25,6 +25,8 @@ export const guide: Words['guide'] = {
     'go-live': '本番に切り替え',
   },
   states: { todo: '未着手', waiting: '待機中', proven: '確認済み', red: '要対応', skipped: 'スキップ' },
+  optional: '任意',
+  made: '作成済み',
   live: '本番稼働中',
   provenWhen: '{when}に確認済み',
   check: '確認する',

@@ -25,6 +25,8 @@ export const guide: Words['guide'] = {
     'go-live': 'Ativar',
   },
   states: { todo: 'Pendente', waiting: 'Aguardando', proven: 'Comprovado', red: 'Precisa de você', skipped: 'Pulado' },
+  optional: 'Opcional',
+  made: 'Criado',
   live: 'Ativo',
   provenWhen: 'Comprovado: {when}',
   check: 'Verificar',

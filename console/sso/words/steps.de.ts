@@ -20,6 +20,7 @@ export const steps: Words['steps'] = {
   tile: {
     lead: (application) =>
       `Die Kachel ist das Symbol von ${application} im Okta-Dashboard Ihrer Personen: ein Klick darauf, und sie sind drin.`,
+    made: 'Sie wurde mit dem API-Token angelegt. Hier bleibt nichts zu tun; ein Klick darauf weist sie nach, wenn Sie möchten.',
     edit: 'In Okta auf der Seite der App, Reiter **General**: **Edit** neben **General Settings**.',
     login:
       'Unter **LOGIN**: bei Login initiated by **Either Okta or App** wählen, **Display application icon to users** anhaken, als Login flow **Redirect to app to initiate login (OIDC Compliant)**.',
@@ -43,8 +44,14 @@ export const steps: Words['steps'] = {
     orgHint: 'Das nutzen fast alle. Es ist nichts zu tun.',
     custom: 'Ein Custom Authorization Server',
     customHint: 'Wenn Ihr Unternehmen eigene Zugriffsrichtlinien möchte. Setzt Oktas API Access Management voraus.',
+    choose:
+      'In Okta: **Security → API → Authorization Servers**. Einer, der schon da ist, genügt, zum Beispiel **default**.',
+    add: (application) =>
+      `Oder legen Sie einen an: **Add Authorization Server**, als **Name** ${application}, als **Audience** ein Name dafür wie api://sign-in, dann **Save**.`,
+    copy: 'Kopieren Sie seine **Issuer URI**, und tragen Sie sie unten ein.',
     policy: (application) =>
-      `Eine Zugriffsrichtlinie muss ${application} durchlassen: **Access Policies → Add New Access Policy**, zugewiesen dem Client **${application}**, dann **Add Rule**, **Grant type**: **Authorization Code**.`,
+      `Auf seiner Seite, Reiter **Access Policies**: **Add New Access Policy**, ein Name und eine Beschreibung, zugewiesen an **The following clients:** ${application}, dann **Create Policy**.`,
+    rule: 'In dieser Richtlinie: **Add Rule**, ein Name, bei **Grant type is** **Authorization Code**; alles Übrige kann bleiben, wie es ist. **Create Rule**.',
   },
   apiToken: {
     lead: 'Mit einem Token, das nur lesen darf, wird jede Nacht in Ihr Okta gesehen, damit gesagt wird, was kaputtzugehen droht, bevor es das tut; und wenn jemand sich nicht anmelden kann, sagt Oktas eigenes Protokoll, warum. Anmelden kann man sich auch ohne. Personen und Gruppen werden nur gezählt: Das zeigt, dass das Token wirkt.',

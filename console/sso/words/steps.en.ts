@@ -19,6 +19,7 @@ export const steps = {
   tile: {
     lead: (application: string) =>
       `The tile is the icon of ${application} on people’s Okta dashboard: one click there, and they are in.`,
+    made: 'It was made with the API token. Nothing is left to do here; a click on it proves it, if you like.',
     edit: 'In Okta, on the app’s page, tab **General**: **Edit** beside **General Settings**.',
     login:
       'Under **LOGIN**: Login initiated by **Either Okta or App**, tick **Display application icon to users**, login flow **Redirect to app to initiate login (OIDC Compliant)**.',
@@ -40,8 +41,13 @@ export const steps = {
     orgHint: 'What nearly everybody uses. Nothing to do.',
     custom: 'A custom authorization server',
     customHint: 'Where your company wants access policies of its own. Needs Okta’s API Access Management.',
+    choose: 'In Okta: **Security → API → Authorization Servers**. One that is there will do, for example **default**.',
+    add: (application: string) =>
+      `Or make one: **Add Authorization Server**, **Name** ${application}, **Audience** a name for it such as api://sign-in, then **Save**.`,
+    copy: 'Copy its **Issuer URI** and enter it below.',
     policy: (application: string) =>
-      `An access policy has to let ${application} through: **Access Policies → Add New Access Policy**, assigned to the client **${application}**, then **Add Rule**, **Grant type**: **Authorization Code**.`,
+      `On its page, tab **Access Policies**: **Add New Access Policy**, a name and a description, assigned to **The following clients:** ${application}, then **Create Policy**.`,
+    rule: 'In that policy: **Add Rule**, a name, **Grant type is** **Authorization Code**; all the rest may stay as it is. **Create Rule**.',
   },
   apiToken: {
     lead: 'With a token that may only read, your Okta is looked at every night, so that what is about to break is said before it does, and when somebody cannot sign in, Okta’s own log says why. People sign in without it as well. People and groups are only counted, which shows that the token works.',

@@ -20,6 +20,7 @@ export const steps: Words['steps'] = {
   tile: {
     lead: (application) =>
       `El icono es el de ${application} en el panel de Okta de cada persona: un clic, y ya está dentro.`,
+    made: 'Se creó con el token de API. Aquí no queda nada que hacer; un clic en él lo comprueba, si quiere.',
     edit: 'En Okta, en la página de la aplicación, pestaña **General**: **Edit** junto a **General Settings**.',
     login:
       'En **LOGIN**: para Login initiated by, **Either Okta or App**; marque **Display application icon to users**; para Login flow, **Redirect to app to initiate login (OIDC Compliant)**.',
@@ -41,8 +42,13 @@ export const steps: Words['steps'] = {
     orgHint: 'Lo que usa casi todo el mundo. No hay nada que hacer.',
     custom: 'Un servidor de autorización personalizado',
     customHint: 'Si su empresa quiere políticas de acceso propias. Requiere API Access Management de Okta.',
+    choose: 'En Okta: **Security → API → Authorization Servers**. Sirve uno que ya esté, por ejemplo **default**.',
+    add: (application) =>
+      `O cree uno: **Add Authorization Server**, **Name** ${application}, **Audience** un nombre para él, como api://sign-in, y después **Save**.`,
+    copy: 'Copie su **Issuer URI** e introdúzcalo abajo.',
     policy: (application) =>
-      `Una política de acceso debe dejar pasar a ${application}: **Access Policies → Add New Access Policy**, asignada al cliente **${application}**, y después **Add Rule**, **Grant type**: **Authorization Code**.`,
+      `En su página, pestaña **Access Policies**: **Add New Access Policy**, un nombre y una descripción, asignada a **The following clients:** ${application}, y después **Create Policy**.`,
+    rule: 'En esa política: **Add Rule**, un nombre, **Grant type is** **Authorization Code**; todo lo demás puede quedar como está. **Create Rule**.',
   },
   apiToken: {
     lead: 'Con un token que solo puede leer, su Okta se revisa cada noche, para avisar de lo que está a punto de fallar antes de que falle; y si alguien no puede iniciar sesión, el registro de Okta dice por qué. También se inicia sesión sin él. Las personas y los grupos solo se cuentan, lo que muestra que el token funciona.',

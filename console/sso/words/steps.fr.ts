@@ -20,6 +20,7 @@ export const steps: Words['steps'] = {
   tile: {
     lead: (application) =>
       `La vignette est l’icône de ${application} sur le tableau de bord Okta des personnes : un clic, et elles sont connectées.`,
+    made: 'Elle a été créée avec le jeton d’API. Il n’y a plus rien à faire ici ; un clic dessus la prouve, si vous le souhaitez.',
     edit: 'Dans Okta, sur la page de l’application, onglet **General** : **Edit** à côté de **General Settings**.',
     login:
       'Sous **LOGIN** : pour Login initiated by, **Either Okta or App** ; cochez **Display application icon to users** ; pour Login flow, **Redirect to app to initiate login (OIDC Compliant)**.',
@@ -43,8 +44,14 @@ export const steps: Words['steps'] = {
     orgHint: 'Ce que presque tout le monde utilise. Rien à faire.',
     custom: 'Un serveur d’autorisation personnalisé',
     customHint: 'Si votre entreprise veut ses propres règles d’accès. Nécessite l’option API Access Management d’Okta.',
+    choose:
+      'Dans Okta : **Security → API → Authorization Servers**. Un serveur déjà présent convient, par exemple **default**.',
+    add: (application) =>
+      `Ou créez-en un : **Add Authorization Server**, **Name** ${application}, **Audience** un nom pour lui tel que api://sign-in, puis **Save**.`,
+    copy: 'Copiez son **Issuer URI** et saisissez-le ci-dessous.',
     policy: (application) =>
-      `Une politique d’accès doit laisser passer ${application} : **Access Policies → Add New Access Policy**, affectée au client **${application}**, puis **Add Rule**, **Grant type** : **Authorization Code**.`,
+      `Sur sa page, onglet **Access Policies** : **Add New Access Policy**, un nom et une description, affectée à **The following clients:** ${application}, puis **Create Policy**.`,
+    rule: 'Dans cette politique : **Add Rule**, un nom, **Grant type is** **Authorization Code** ; tout le reste peut rester tel quel. **Create Rule**.',
   },
   apiToken: {
     lead: 'Avec un jeton en lecture seule, votre Okta est examiné chaque nuit, pour annoncer ce qui va tomber en panne avant que cela n’arrive ; et quand quelqu’un ne peut pas se connecter, le journal d’Okta dit pourquoi. On se connecte aussi sans lui. Personnes et groupes sont seulement comptés, ce qui montre que le jeton fonctionne.',

@@ -20,6 +20,7 @@ export const steps: Words['steps'] = {
   tile: {
     lead: (application) =>
       `タイルとは、皆さんの Okta ダッシュボードにある ${application} のアイコンです。クリック一つで利用を始められます。`,
+    made: 'API トークンで作成しました。ここですることはもうありません。ご希望なら、クリックして確認できます。',
     edit: 'Okta のアプリのページで **General** タブを開き、**General Settings** の横の **Edit** を押します。',
     login:
       '**LOGIN** で、Login initiated by を **Either Okta or App** にし、**Display application icon to users** にチェックを入れ、Login flow を **Redirect to app to initiate login (OIDC Compliant)** にします。',
@@ -42,8 +43,14 @@ export const steps: Words['steps'] = {
     orgHint: 'ほとんどの場合はこちらです。作業は不要です。',
     custom: 'カスタム認可サーバー',
     customHint: '独自のアクセスポリシーを使う場合です。Okta の API Access Management が必要です。',
+    choose:
+      'Okta で **Security → API → Authorization Servers** を開きます。既にあるもの（例：**default**）で構いません。',
+    add: (application) =>
+      `新しく作る場合は **Add Authorization Server** を押し、**Name** に ${application}、**Audience** に api://sign-in などの名前を入力して **Save** を押します。`,
+    copy: 'その **Issuer URI** をコピーし、下に入力します。',
     policy: (application) =>
-      `アクセスポリシーで ${application} を許可する必要があります。**Access Policies → Add New Access Policy** でクライアント **${application}** に割り当て、続いて **Add Rule** の **Grant type** で **Authorization Code** を選びます。`,
+      `サーバーのページの **Access Policies** タブで **Add New Access Policy** を押し、名前と説明を入力します。割り当て先を **The following clients:** ${application} にして **Create Policy** を押します。`,
+    rule: 'そのポリシーで **Add Rule** を押し、名前を入力して **Grant type is** を **Authorization Code** にします。ほかはそのままで構いません。最後に **Create Rule** を押します。',
   },
   apiToken: {
     lead: '読み取り専用のトークンがあれば、毎晩お使いの Okta を確認し、問題が起きる前にお知らせします。サインインできない方がいるときは、Okta のログから理由をお伝えします。トークンがなくてもサインインはできます。ユーザーとグループは数えるだけで、トークンが使えることの確認になります。',

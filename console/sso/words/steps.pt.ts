@@ -20,6 +20,7 @@ export const steps: Words['steps'] = {
   tile: {
     lead: (application) =>
       `O ícone é o de ${application} no painel do Okta de cada pessoa: um clique, e ela já entrou.`,
+    made: 'Ele foi criado com o token de API. Não há mais nada a fazer aqui; um clique nele o comprova, se você quiser.',
     edit: 'No Okta, na página do aplicativo, aba **General**: **Edit** ao lado de **General Settings**.',
     login:
       'Em **LOGIN**: para Login initiated by, **Either Okta or App**; marque **Display application icon to users**; para Login flow, **Redirect to app to initiate login (OIDC Compliant)**.',
@@ -41,8 +42,13 @@ export const steps: Words['steps'] = {
     orgHint: 'O que quase todos usam. Não há nada a fazer.',
     custom: 'Um servidor de autorização personalizado',
     customHint: 'Se a sua empresa quer políticas de acesso próprias. Requer o API Access Management do Okta.',
+    choose: 'No Okta: **Security → API → Authorization Servers**. Um que já exista serve, por exemplo **default**.',
+    add: (application) =>
+      `Ou crie um: **Add Authorization Server**, **Name** ${application}, **Audience** um nome para ele, como api://sign-in, e depois **Save**.`,
+    copy: 'Copie a **Issuer URI** dele e digite-a abaixo.',
     policy: (application) =>
-      `Uma política de acesso precisa deixar ${application} passar: **Access Policies → Add New Access Policy**, atribuída ao cliente **${application}**, e depois **Add Rule**, **Grant type**: **Authorization Code**.`,
+      `Na página dele, aba **Access Policies**: **Add New Access Policy**, um nome e uma descrição, atribuída a **The following clients:** ${application}, e depois **Create Policy**.`,
+    rule: 'Nessa política: **Add Rule**, um nome, **Grant type is** **Authorization Code**; todo o resto pode ficar como está. **Create Rule**.',
   },
   apiToken: {
     lead: 'Com um token que só pode ler, o seu Okta é examinado toda noite, para avisar do que está prestes a falhar antes que falhe; e quando alguém não consegue entrar, o registro do Okta diz por quê. Também se entra sem ele. As pessoas e os grupos são apenas contados, o que mostra que o token funciona.',
