@@ -109,6 +109,32 @@ describe('the desk: why somebody could not sign in, how it goes over time, what 
     assert.deepEqual(complaints, [])
   })
 
+  it('an address with a typing error is found by what was typed, and said as that', async () => {
+    const { page, complaints } = await open()
+    await page.goto(street.report.workplace.url)
+    await page.getByRole('textbox', { name: /e-mail/i }).fill('grace@acme.con')
+    await page.keyboard.press('Enter')
+    await page.getByText('No company here uses the domain acme.con. Check the address for a typing error.').waitFor()
+    await look(page, 'mistyped')
+
+    await page.goto(at('/search?q=Grace%40acme.con'))
+    await page.getByText('typed as Grace@acme.con, by whom is not known').waitFor()
+    await look(page, 'found-typed')
+    await page.getByRole('link', { name: 'One refused sign-in' }).click()
+    await page.getByText('Not known (typed …@acme.con)').waitFor()
+    await page.getByRole('button', { name: 'Remove the filter Typed as Grace@acme.con' }).waitFor()
+    await look(page, 'listed-typed')
+    await page
+      .getByRole('row', { name: /domain not known/ })
+      .getByRole('link')
+      .click()
+    await page.getByText('The address that was typed has a domain that leads to no organization here').waitFor()
+    await page.getByText('the e-mail domain of an organization here').waitFor()
+    await page.getByText('An address at acme.con').waitFor()
+    await look(page, 'explained-typed')
+    assert.deepEqual(complaints, [])
+  })
+
   it('sign-ins are listed live, and filtered', async () => {
     const { page, complaints } = await open()
     await page.goto(at('/sign-ins'))

@@ -6,13 +6,13 @@ import type { Cause, Explanation } from './explanation.ts'
 const WIDTH = 11
 
 export function explanationText(explanation: Explanation): string {
-  const { cause, want, got, okta } = explanation
+  const { cause, want, got } = explanation
   const blocks = [
     headOf(explanation),
     cause === null ? [row('Why', 'Nothing is amiss.')] : causeRows(cause),
     [...(want === null ? [] : [row('Wanted', want)]), ...(got === null ? [] : [row('Came', got)])],
     stepRows(explanation),
-    okta === null ? [row('Okta’s log', 'not read: there is no API token for this connection')] : oktaRows(okta),
+    oktaRows(explanation),
   ]
   return blocks
     .filter((block) => block.length > 0)
@@ -67,7 +67,11 @@ function stepRows({ steps, durationMs }: Explanation): string[] {
     : [...rows, row('', `${'in all'.padEnd(36)}${`${durationMs} ms`.padStart(12)}`)]
 }
 
-function oktaRows({ events, problem }: NonNullable<Explanation['okta']>): string[] {
+/** Nothing of what never had to do with an Okta. */
+function oktaRows({ okta, connection }: Explanation): string[] {
+  if (okta === null)
+    return connection === null ? [] : [row('Okta’s log', 'not read: there is no API token for this connection')]
+  const { events, problem } = okta
   if (problem !== null) return [row('Okta’s log', `could not be read. ${problem.sentence}`)]
   if (events.length === 0) return [row('Okta’s log', 'has nothing about it')]
   return events.map(({ at, type, result, reason, who }, place) =>

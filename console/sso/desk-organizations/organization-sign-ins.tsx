@@ -8,6 +8,7 @@ import { At } from '../desk/at.tsx'
 import { causeWords } from '../desk/cause-words.ts'
 import { useDeskListing } from '../desk/desk-queries.ts'
 import type { Organization, SignIn } from '../desk/desk-types.ts'
+import { whoInList } from '../desk/who-in-list.ts'
 import styles from './organization-sign-ins.module.css'
 
 const OUTCOMES: Readonly<Record<SignIn['outcome'], readonly [string, StatusTone]>> = {
@@ -20,10 +21,10 @@ const COLUMNS: readonly Column<SignIn>[] = [
   {
     id: 'who',
     title: 'Who',
-    cell: ({ who, trace }) => (
+    cell: (row) => (
       <span className={styles.who}>
-        {who?.name ?? who?.email ?? 'Not known'}
-        <code>{trace}</code>
+        {whoInList(row)}
+        <code>{row.trace}</code>
       </span>
     ),
   },

@@ -49,7 +49,8 @@ export function ExplainedScreen() {
   )
 }
 
-function About({ explanation: { trace, who, connection, application, reason } }: { explanation: Explanation }) {
+function About({ explanation }: { explanation: Explanation }) {
+  const { trace, who, typedDomain, connection, application, reason } = explanation
   return (
     <Section title="What it was">
       <Facts>
@@ -67,6 +68,11 @@ function About({ explanation: { trace, who, connection, application, reason } }:
             </>
           )}
         </Fact>
+        {typedDomain !== null && (
+          <Fact label="Typed" hint="Nobody vouches for it. Of the address no more is kept.">
+            An address at {typedDomain}
+          </Fact>
+        )}
         {application !== null && <Fact label="For">{application.name}</Fact>}
         {connection !== null && (
           <Fact label="Connection" hint={connection.issuer ?? undefined}>

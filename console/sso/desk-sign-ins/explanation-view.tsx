@@ -15,7 +15,7 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
     <>
       <Why explanation={explanation} />
       {explanation.steps.length > 0 && <Way explanation={explanation} />}
-      <OktaLog explanation={explanation} />
+      {explanation.connection !== null && <OktaLog explanation={explanation} />}
     </>
   )
 }

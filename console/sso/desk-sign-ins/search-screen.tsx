@@ -1,5 +1,5 @@
 // What was found for what somebody typed on top. A trace leads straight to its sign-in.
-import { IconBuilding, IconSearch, IconUser } from '@tabler/icons-react'
+import { IconBuilding, IconKeyboard, IconSearch, IconUser } from '@tabler/icons-react'
 import { Link, Navigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -80,6 +80,24 @@ function Item({ found }: { found: Found }) {
             {found.login}
           </Link>
           <span>{found.organization}</span>
+        </Row>
+      )
+    case 'typed':
+      return (
+        <Row
+          icon={<IconKeyboard size={18} aria-hidden />}
+          note={
+            <>
+              Last <At ms={found.lastAt} />
+            </>
+          }
+        >
+          <Link to="/sign-ins" activeOptions={{ exact: true }} search={{ typed: found.typed } as never}>
+            {found.many === 1 ? 'One refused sign-in' : `${found.many} refused sign-ins`}
+          </Link>
+          <span>
+            {[`typed as ${found.typed}, by whom is not known`, found.organization].filter(Boolean).join(' · ')}
+          </span>
         </Row>
       )
     case 'organization':

@@ -9,6 +9,7 @@ export type ListedSignIn = {
   readonly organizationId: string | null
   readonly organizationName: string | null
   readonly who: { readonly name: string | null; readonly email: string | null } | null
+  readonly typedDomain: string | null
   readonly createdAt: number
   readonly durationMs: number | null
 }
@@ -43,6 +44,8 @@ export type Explanation = {
     readonly email: string | null
     readonly name: string | null
   } | null
+  /** Of the address that was typed before it was refused. */
+  readonly typedDomain: string | null
   readonly organization: { readonly id: string; readonly name: string } | null
   readonly connection: { readonly id: string; readonly issuer: string | null; readonly version: string | null } | null
   readonly application: { readonly id: string; readonly name: string } | null
@@ -69,5 +72,12 @@ export type Found =
   | { readonly kind: 'sign_in'; readonly trace: string }
   | FoundPerson
   | (Whose & { readonly kind: 'login'; readonly login: string })
+  | {
+      readonly kind: 'typed'
+      readonly typed: string
+      readonly many: number
+      readonly lastAt: number
+      readonly organization: string | null
+    }
   | { readonly kind: 'organization'; readonly organizationId: string; readonly organization: string }
   | { readonly kind: 'page'; readonly trace: string }

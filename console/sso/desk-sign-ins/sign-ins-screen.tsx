@@ -9,6 +9,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx'
 import { At } from '../desk/at.tsx'
 import { causeWords } from '../desk/cause-words.ts'
 import { useDeskListing } from '../desk/desk-queries.ts'
+import { whoInList } from '../desk/who-in-list.ts'
 import type { ListedSignIn } from './sign-in-types.ts'
 import { OUTCOMES, took } from './sign-in-words.ts'
 import styles from './sign-ins-screen.module.css'
@@ -36,17 +37,18 @@ const COLUMNS: readonly Column<ListedSignIn>[] = [
   { id: 'when', title: 'When', cell: ({ createdAt }) => <At ms={createdAt} /> },
 ]
 
-function Who({ row: { who, trace } }: { row: ListedSignIn }) {
+function Who({ row }: { row: ListedSignIn }) {
   return (
     <span className={styles.who}>
-      <span>{who === null ? 'Not known' : (who.name ?? who.email ?? 'Without a name')}</span>
-      <code>{trace}</code>
+      <span>{whoInList(row)}</span>
+      <code>{row.trace}</code>
     </span>
   )
 }
 
 const EVERY_MS = 5_000
-const FILTERS = ['outcome', 'cause', 'reason', 'organizationId', 'connectionId', 'accountId', 'from', 'to'] as const
+const NARROWING = ['cause', 'reason', 'organizationId', 'connectionId', 'accountId', 'typed', 'to'] as const
+const FILTERS = ['outcome', 'from', ...NARROWING] as const
 type Filters = Partial<Record<(typeof FILTERS)[number], string>>
 
 export function SignInsScreen() {
@@ -89,12 +91,10 @@ const TIMES = [
 ]
 
 function Tools({ filters, onSet }: { filters: Filters; onSet: (part: Filters) => void }) {
-  const narrowed = (['cause', 'reason', 'organizationId', 'connectionId', 'accountId', 'to'] as const).flatMap(
-    (name) => {
-      const value = filters[name]
-      return value === undefined ? [] : [{ name, value }]
-    },
-  )
+  const narrowed = NARROWING.flatMap((name) => {
+    const value = filters[name]
+    return value === undefined ? [] : [{ name, value }]
+  })
   return (
     <>
       <SegmentedControl
@@ -136,6 +136,7 @@ const CHIPS = {
   organizationId: 'Organization',
   connectionId: 'Connection',
   accountId: 'Person',
+  typed: 'Typed as',
   to: 'Until',
 } as const
 

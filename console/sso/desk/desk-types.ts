@@ -107,6 +107,8 @@ export type SignIn = {
   /** The failure catalogue's name for it. */
   readonly cause: string | null
   readonly who: { readonly name: string | null; readonly email: string | null } | null
+  /** Of the address that was typed before it was refused. */
+  readonly typedDomain: string | null
   readonly createdAt: number
 }
 
