@@ -69,7 +69,7 @@ function About({ explanation }: { explanation: Explanation }) {
           )}
         </Fact>
         {typedDomain !== null && (
-          <Fact label="Typed" hint="Nobody vouches for it. Of the address no more is kept.">
+          <Fact label="Typed" hint="Nobody vouches for it, and the address itself is not kept.">
             An address at {typedDomain}
           </Fact>
         )}
