@@ -21,6 +21,7 @@ import { mountApiKeys } from './operators/api-keys-routes.ts'
 import type { InviteDeps } from './operators/invite-operator.ts'
 import { mountMe } from './operators/me-routes.ts'
 import { operatorSessions } from './operators/operator-session.ts'
+import { operatorStore } from './operators/operator-store.ts'
 import { mountOperators } from './operators/operators-routes.ts'
 import { mountOrganizations } from './organizations/organizations-routes.ts'
 import { mountDomains } from './prove-domains/domains-routes.ts'
@@ -57,7 +58,7 @@ export function mountAdminApi(app: FastifyInstance, deps: InviteDeps & DriftDeps
     mountSetupReport(door, deps)
     mountSetupLinks(door, deps, {
       connectionFor: (wish, actor) => connectionForSetup(deps, wish, actor),
-      invite: (link) => inviteByLetter(deps, link),
+      invite: async (link, actor) => inviteByLetter(deps, link, (await operatorStore(deps).find(actor))?.name),
     })
     mountWatchSetup(door, deps)
     mountAccounts(door, deps)

@@ -47,7 +47,7 @@ type Around = {
   /** Whose guide it will be; undefined: there is no such organization or connection. */
   connectionFor(wish: z.infer<typeof newLink>, actor: string): Promise<string | undefined>
   /** The letter that invites, to be written in the transaction that makes the link. */
-  invite(link: NewSetupLink): Promise<Also>
+  invite(link: NewSetupLink, actor: string): Promise<Also>
 }
 
 export function mountSetupLinks(door: AdminDoor, deps: SsoDeps, { connectionFor, invite }: Around): void {
@@ -71,7 +71,7 @@ export function mountSetupLinks(door: AdminDoor, deps: SsoDeps, { connectionFor,
       if (connectionId === undefined) return undefined
       const { send: isSent, ...wish } = body
       const wanted: NewSetupLink = { ...wish, connectionId, step: body.step ?? null }
-      const { link, url } = await links.create(wanted, actor, isSent ? await invite(wanted) : undefined)
+      const { link, url } = await links.create(wanted, actor, isSent ? await invite(wanted, actor) : undefined)
       return { ...showLink(link), url }
     },
   )
@@ -107,7 +107,7 @@ export function mountSetupLinks(door: AdminDoor, deps: SsoDeps, { connectionFor,
     async ({ params, body, actor }) => {
       const before = await links.find(params.id)
       if (before === undefined) return undefined
-      const { link, url } = await links.renew(before, actor, body.send ? await invite(before) : undefined)
+      const { link, url } = await links.renew(before, actor, body.send ? await invite(before, actor) : undefined)
       return { ...showLink(link), url }
     },
   )

@@ -103,6 +103,31 @@ for (const database of databasesUnderTest())
       await assert.rejects(invite({ language: 'xx' }), /400/)
     })
 
+    it('says in the invitation which operator it is from, and of an API key nothing', async () => {
+      await invite({ send: true })
+      assert.doesNotMatch(await newestLetter(), /comes from|tests/)
+      const cookie = await house.sso.openOperatorSession({
+        email: 's@ronspot.example',
+        name: 'Sam <b>',
+        role: 'support',
+      })
+      for (const [language, from] of [
+        ['en', 'This invitation comes from Sam &lt;b&gt; of Ronspot.'],
+        ['de', 'Diese Einladung kommt von Sam &lt;b&gt;, Ronspot.'],
+        ['ja', 'このご案内は Ronspot の Sam &lt;b&gt; からお送りしています。'],
+      ] as const) {
+        const link = await invite({ language })
+        house.clock.advance(1000)
+        const renewed = await fetch(`${house.url}/api/setup-links/${link.id}/renew`, {
+          method: 'POST',
+          headers: { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+          body: '{"send":true}',
+        })
+        assert.equal(renewed.status, 201)
+        assert.ok((await newestLetter()).includes(from), await newestLetter())
+      }
+    })
+
     it('speaks to nobody in a language that is not known to be theirs: then their browser says it', async () => {
       const { letter } = await open((await invite()).url, 'de')
       assert.match(letter, / ist Ihr Code/)

@@ -36,12 +36,15 @@ export function helpLetter(
 export function invitationLetter(
   { language, setup: { invitationLetter: words, helpLetter } }: Catalogue,
   whom: { readonly email: string; readonly name: string; readonly step: SetupStep | null },
-  {
-    application,
-    organization,
-    url,
-  }: { readonly application: string; readonly organization: string; readonly url: string },
+  about: {
+    /** The operator who invites; undefined: a program did. */
+    readonly inviter: string | undefined
+    readonly application: string
+    readonly organization: string
+    readonly url: string
+  },
 ): Letter {
+  const { inviter, application, organization, url } = about
   const asks =
     whom.step === null
       ? words.whole(organization, application)
@@ -50,6 +53,12 @@ export function invitationLetter(
     to: whom.email,
     language: LANGUAGE_TAGS[language],
     subject: words.subject(organization, application),
-    paragraphs: [helpLetter.hello(whom.name), asks, url, words.care],
+    paragraphs: [
+      helpLetter.hello(whom.name),
+      ...(inviter === undefined ? [] : [words.from(inviter, application)]),
+      asks,
+      url,
+      words.care,
+    ],
   }
 }

@@ -56,6 +56,7 @@ export const setupWords: SetupWords = {
       `Die Personen von ${organization} sollen sich mit Ihrem Okta bei ${application} anmelden. Sie werden gebeten, es anzubinden. Dieser Link führt zu einer Anleitung, die jeden Schritt prüft, während Sie ihn tun:`,
     step: (organization, application, what) =>
       `Die Personen von ${organization} sollen sich mit Ihrem Okta bei ${application} anmelden. Sie werden gebeten, ${what}. Dieser Link führt zu genau diesem Schritt:`,
+    from: (inviter, application) => `Diese Einladung kommt von ${inviter}, ${application}.`,
     care: 'Er gilt dreißig Tage, so oft Sie möchten, und nur für Sie: Er fragt nach einem Code, der in dieses Postfach kommt. Niemand merkt etwas, bis Sie live gehen.',
   },
   driftLetter: {

@@ -55,6 +55,7 @@ export const setupWords = {
       `People of ${organization} are to sign in to ${application} with your Okta. You are asked to connect it. This link leads to a guide that checks each step while you take it:`,
     step: (organization: string, application: string, what: string) =>
       `People of ${organization} are to sign in to ${application} with your Okta. You are asked to ${what}. This link leads to just that step:`,
+    from: (inviter: string, application: string) => `This invitation comes from ${inviter} of ${application}.`,
     care: 'It is good for thirty days, as often as you like, and for you alone: it asks for a code that comes to this mailbox. Nobody notices anything until you go live.',
   },
   driftLetter: {

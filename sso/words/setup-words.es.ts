@@ -56,6 +56,7 @@ export const setupWords: SetupWords = {
       `Las personas de ${organization} van a iniciar sesión en ${application} con su Okta. Se le pide que lo conecte. Este enlace lleva a una guía que comprueba cada paso mientras lo da:`,
     step: (organization, application, what) =>
       `Las personas de ${organization} van a iniciar sesión en ${application} con su Okta. Se le pide ${what}. Este enlace lleva solo a ese paso:`,
+    from: (inviter, application) => `Esta invitación es de ${inviter}, de ${application}.`,
     care: 'Vale treinta días, tantas veces como quiera, y solo para usted: pide un código que llega a este buzón. Nadie nota nada hasta la puesta en marcha.',
   },
   driftLetter: {

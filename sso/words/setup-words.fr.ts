@@ -56,6 +56,7 @@ export const setupWords: SetupWords = {
       `Les personnes de ${organization} doivent se connecter à ${application} avec votre Okta. On vous demande de le connecter. Ce lien mène à un guide qui vérifie chaque étape pendant que vous la faites :`,
     step: (organization, application, what) =>
       `Les personnes de ${organization} doivent se connecter à ${application} avec votre Okta. On vous demande ${what}. Ce lien mène à cette étape précise :`,
+    from: (inviter, application) => `Cette invitation vient de ${inviter}, de ${application}.`,
     care: 'Il est valable trente jours, autant de fois que vous le voulez, et pour vous seul : il demande un code envoyé à cette boîte de réception. Personne ne remarque rien avant la mise en service.',
   },
   driftLetter: {

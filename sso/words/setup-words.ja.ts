@@ -56,6 +56,7 @@ export const setupWords: SetupWords = {
       `${organization} の方々が、お使いの Okta で ${application} にサインインできるようにします。Okta の接続をお願いいたします。このリンクから、どの手順もその場で確認できるガイドが開きます。`,
     step: (organization, application, what) =>
       `${organization} の方々が、お使いの Okta で ${application} にサインインできるようにします。次のご協力をお願いいたします：${what}。このリンクはその手順だけを開きます。`,
+    from: (inviter, application) => `このご案内は ${application} の ${inviter} からお送りしています。`,
     care: '30 日間、何度でも、あなただけが使えます。このメールアドレスに届くコードの入力が必要です。本番に切り替えるまで、誰にも影響はありません。',
   },
   driftLetter: {

@@ -56,6 +56,7 @@ export const setupWords: SetupWords = {
       `As pessoas de ${organization} vão entrar em ${application} com o seu Okta. Pedimos que você o conecte. Este link leva a um guia que verifica cada etapa enquanto você a faz:`,
     step: (organization, application, what) =>
       `As pessoas de ${organization} vão entrar em ${application} com o seu Okta. Pedimos que você ${what}. Este link leva só a essa etapa:`,
+    from: (inviter, application) => `Este convite é de ${inviter}, de ${application}.`,
     care: 'Ele vale trinta dias, quantas vezes você quiser, e só para você: pede um código que chega a esta caixa de entrada. Ninguém percebe nada até a ativação.',
   },
   driftLetter: {
