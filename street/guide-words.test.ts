@@ -23,7 +23,7 @@ describe('the guide in six languages, in a browser', () => {
     await pick(page, 'Language', 'Deutsch')
     await page.getByRole('heading', { name: 'Das Okta von Globex anbinden', level: 1 }).waitFor()
     await page.getByText('Eine Okta-Domain sieht aus wie acme.okta.com').waitFor()
-    assert.equal(await page.getByLabel('Okta-Domain').inputValue(), 'globex again')
+    assert.equal(await page.getByRole('textbox', { name: 'Okta-Domain' }).inputValue(), 'globex again')
     assert.equal(await languageOf(page), 'de')
     assert.match(await page.title(), /Ihr Okta anbinden/)
     await look(page, 'words-de-red')
@@ -57,7 +57,7 @@ describe('the guide in six languages, in a browser', () => {
   it('is taken a step by keyboard alone, and goes on where the next step begins', async () => {
     const { page } = await guide.enter()
     await pick(page, 'Language', 'Deutsch')
-    const domain = page.getByLabel('Okta-Domain')
+    const domain = page.getByRole('textbox', { name: 'Okta-Domain' })
     await domain.focus()
     await page.keyboard.type(guide.street.globex.okta.url)
     await page.keyboard.press('Enter')
