@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { catalogueOf } from '../sso/words/catalogue.ts'
 import { chooseLanguage, LANGUAGES, type Language } from './sso/words/languages.ts'
 import { words as de } from './sso/words/words.de.ts'
 import { words as en } from './sso/words/words.en.ts'
@@ -28,6 +29,15 @@ describe('the guide’s words, in six languages', () => {
         if (language !== 'en' && !MAY_BE_ENGLISH.test(place)) assert.notEqual(text, wanted, `${language} ${place}`)
       }
     })
+})
+
+describe('the report of a set-up', () => {
+  it('calls the step that asks for an API token what the guide calls it, in every language', async () => {
+    for (const language of Object.keys(LANGUAGES) as Language[]) {
+      const { report } = await catalogueOf(language)
+      assert.equal(report.titles['api-token'], CATALOGUES[language].guide.titles['api-token'])
+    }
+  })
 })
 
 describe('the language of the guide', () => {

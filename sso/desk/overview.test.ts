@@ -15,7 +15,7 @@ import type { OverviewRow } from './overview.ts'
 
 type Page = { items: OverviewRow[]; next: string | null }
 
-it('a step of the guide is called on the desk and in the report what its reader sees', () => {
+it('a step of the guide is called on the desk what its reader sees', () => {
   assert.deepEqual(STEP_TITLES, guide.titles)
 })
 

@@ -1,4 +1,4 @@
-// What each step of the guide is called wherever a person reads of it: on the desk, in the report.
+// What each step of the guide is called where an operator reads of it.
 import type { SetupStep } from '../setup-links/setup-link.ts'
 
 /** As the guide calls them (desk/overview.test.ts holds the two equal). */

@@ -22,23 +22,23 @@ export const appSettings: ToldSignatures['appSettings'] = {
       'Okta kennt keine aktive App mit unserer Client ID: Die App wurde deaktiviert oder gelöscht, oder die ID gehört zu einer anderen.',
     todo: [
       'Sehen Sie auf den Status neben dem Namen der App, und wählen Sie Activate, wenn sie Inactive ist.',
-      'Gibt es die App nicht, kopieren Sie die Client ID noch einmal aus der richtigen und geben Sie sie der Verbindung: Wir haben {clientId}.',
+      'Gibt es die App nicht, kopieren Sie die Client ID noch einmal aus der richtigen und tragen Sie sie hier im Schritt der App ein: Wir haben {clientId}.',
     ],
     want: 'eine aktive App mit der Client ID {clientId}',
   },
   client_secret_wrong: {
     sentence:
-      'Das Client Secret dieser Verbindung ist kein aktives der App: vertippt, ersetzt, deaktiviert oder gelöscht.',
+      'Das hier eingetragene Client Secret ist kein aktives der App: vertippt, ersetzt, deaktiviert oder gelöscht.',
     todo: [
       'Sehen Sie unter CLIENT SECRETS nach, welche Active sind, und kopieren Sie eines davon, oder wählen Sie Generate new secret.',
-      'Geben Sie es bei der Verbindung ein. Zwei Secrets dürfen zugleich aktiv sein, es eilt also nicht.',
+      'Tragen Sie es hier im Schritt der App ein. Zwei Secrets dürfen zugleich aktiv sein, es eilt also nicht.',
     ],
     want: 'ein aktives Client Secret',
   },
   client_auth_method_differs: {
-    sentence: 'Die App in Okta verlangt einen anderen Nachweis, wer wir sind, als diese Verbindung gibt.',
+    sentence: 'Die App in Okta verlangt einen anderen Nachweis, wer wir sind, als den, den wir geben sollen.',
     todo: [
-      'Sehen Sie auf Client authentication: Bei „Client secret“ nutzt die Verbindung client_secret_basic oder client_secret_post, bei „Public key / Private key“ private_key_jwt.',
+      'Sehen Sie auf Client authentication: Bei „Client secret“ nutzen wir client_secret_basic oder client_secret_post, bei „Public key / Private key“ private_key_jwt.',
       'Ändern Sie eines von beiden, sodass sie übereinstimmen. Tun sie es schon, gehört das Secret vielleicht zu einer anderen App: Kopieren Sie es noch einmal.',
     ],
     want: 'Client authentication mit {authMethod}',
@@ -80,7 +80,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
     sentence: 'Der Identitätsanbieter nimmt unsere Zugangsdaten nicht an und sagt nicht, welchen Teil davon.',
     todo: [
       'Vergleichen Sie die Client ID: Wir haben {clientId}.',
-      'Kopieren Sie ein aktives Secret, und geben Sie es bei der Verbindung ein.',
+      'Kopieren Sie ein aktives Secret, und tragen Sie es hier im Schritt der App ein.',
       'Vergleichen Sie die Methode der Client authentication: Wir nutzen {authMethod}.',
     ],
   },
@@ -122,9 +122,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
   },
   client_is_a_service: {
     sentence: 'Die Client ID gehört zu einer App vom Typ API Services, bei der sich niemand anmelden kann.',
-    todo: [
-      'Create App Integration > OIDC - OpenID Connect > Web Application, und geben Sie der Verbindung deren Werte.',
-    ],
+    todo: ['Create App Integration > OIDC - OpenID Connect > Web Application, und tragen Sie deren Werte hier ein.'],
     want: 'eine Web Application',
   },
   proof_of_possession_required: {
@@ -182,7 +180,9 @@ export const appSettings: ToldSignatures['appSettings'] = {
   },
   request_refused: {
     sentence: 'Okta hat unsere Anfrage nicht angenommen, aus einem Grund, der nicht in unserem Katalog steht.',
-    todo: ['Lesen Sie unten, was Okta sagt, und vergleichen Sie den Reiter General der App mit der Verbindung.'],
+    todo: [
+      'Lesen Sie unten, was Okta sagt, und vergleichen Sie den Reiter General der App mit dem, was hier eingetragen ist.',
+    ],
   },
   code_used_or_expired: {
     sentence: 'Der Code war schon verwendet worden oder älter, als Okta erlaubt, als er zurückkam.',

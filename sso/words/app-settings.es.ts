@@ -20,23 +20,23 @@ export const appSettings: ToldSignatures['appSettings'] = {
       'Okta no conoce ninguna aplicación activa con nuestro Client ID: se desactivó o eliminó, o el ID es de otra.',
     todo: [
       'Mire el estado junto al nombre de la aplicación y elija Activate si está Inactive.',
-      'Si no existe, copie otra vez el Client ID de la correcta y déselo a la conexión: tenemos {clientId}.',
+      'Si no existe, copie otra vez el Client ID de la correcta e introdúzcalo aquí, en el paso de la aplicación: tenemos {clientId}.',
     ],
     want: 'una aplicación activa con el Client ID {clientId}',
   },
   client_secret_wrong: {
     sentence:
-      'El client secret de esta conexión no es uno activo de la aplicación: se escribió mal, se sustituyó, se desactivó o se eliminó.',
+      'El client secret introducido aquí no es uno activo de la aplicación: se escribió mal, se sustituyó, se desactivó o se eliminó.',
     todo: [
       'En CLIENT SECRETS mire cuáles están Active y copie uno de ellos, o elija Generate new secret.',
-      'Introdúzcalo en la conexión. Puede haber dos activos a la vez, así que no hay prisa.',
+      'Introdúzcalo aquí, en el paso de la aplicación. Puede haber dos activos a la vez, así que no hay prisa.',
     ],
     want: 'un client secret activo',
   },
   client_auth_method_differs: {
-    sentence: 'La aplicación en Okta quiere otra prueba de quiénes somos que la que usa esta conexión.',
+    sentence: 'La aplicación en Okta quiere otra prueba de quiénes somos que la que debemos dar.',
     todo: [
-      'Mire Client authentication: con «Client secret» la conexión usa client_secret_basic o client_secret_post; con «Public key / Private key», private_key_jwt.',
+      'Mire Client authentication: con «Client secret» usamos client_secret_basic o client_secret_post; con «Public key / Private key», private_key_jwt.',
       'Cambie uno de los dos para que coincidan. Si coinciden, quizá el secreto sea de otra aplicación: cópielo de nuevo.',
     ],
     want: 'autenticación del cliente por {authMethod}',
@@ -78,7 +78,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
     sentence: 'El proveedor de identidad no acepta nuestras credenciales, y no dice qué parte de ellas.',
     todo: [
       'Compare el Client ID: tenemos {clientId}.',
-      'Copie un secreto activo e introdúzcalo en la conexión.',
+      'Copie un secreto activo e introdúzcalo aquí, en el paso de la aplicación.',
       'Compare el método de autenticación del cliente: usamos {authMethod}.',
     ],
   },
@@ -117,7 +117,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
   },
   client_is_a_service: {
     sentence: 'El Client ID es de una aplicación API Services, en la que nadie puede iniciar sesión.',
-    todo: ['Create App Integration > OIDC - OpenID Connect > Web Application, y dé sus valores a la conexión.'],
+    todo: ['Create App Integration > OIDC - OpenID Connect > Web Application, e introduzca aquí sus valores.'],
     want: 'una Web Application',
   },
   proof_of_possession_required: {
@@ -172,7 +172,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
   },
   request_refused: {
     sentence: 'Okta no aceptó nuestra solicitud, por una razón que no está en nuestro catálogo.',
-    todo: ['Lea abajo lo que dice Okta y compare la pestaña General de la aplicación con la conexión.'],
+    todo: ['Lea abajo lo que dice Okta y compare la pestaña General de la aplicación con lo introducido aquí.'],
   },
   code_used_or_expired: {
     sentence: 'El código ya se había usado, o era más antiguo de lo que Okta permite cuando volvió.',

@@ -22,23 +22,23 @@ export const appSettings: ToldSignatures['appSettings'] = {
       'Okta ne connaît aucune application active avec notre Client ID : elle a été désactivée ou supprimée, ou l’ID est celui d’une autre.',
     todo: [
       'Regardez le statut à côté du nom de l’application et choisissez Activate s’il est Inactive.',
-      'Si elle n’existe pas, copiez à nouveau le Client ID depuis la bonne et donnez-le à la connexion : nous avons {clientId}.',
+      'Si elle n’existe pas, copiez à nouveau le Client ID depuis la bonne et saisissez-le ici, à l’étape de l’application : nous avons {clientId}.',
     ],
     want: 'une application active avec le Client ID {clientId}',
   },
   client_secret_wrong: {
     sentence:
-      'Le client secret de cette connexion n’est pas un secret actif de l’application : mal saisi, remplacé, désactivé ou supprimé.',
+      'Le client secret saisi ici n’est pas un secret actif de l’application : mal saisi, remplacé, désactivé ou supprimé.',
     todo: [
       'Sous CLIENT SECRETS, voyez lesquels sont Active et copiez-en un, ou choisissez Generate new secret.',
-      'Saisissez-le dans la connexion. Deux secrets peuvent être actifs à la fois, rien ne presse donc.',
+      'Saisissez-le ici, à l’étape de l’application. Deux secrets peuvent être actifs à la fois, rien ne presse donc.',
     ],
     want: 'un client secret actif',
   },
   client_auth_method_differs: {
-    sentence: 'L’application dans Okta exige une autre preuve de notre identité que celle qu’utilise cette connexion.',
+    sentence: 'L’application dans Okta exige une autre preuve de notre identité que celle que nous devons donner.',
     todo: [
-      'Regardez Client authentication : avec « Client secret », la connexion utilise client_secret_basic ou client_secret_post ; avec « Public key / Private key », private_key_jwt.',
+      'Regardez Client authentication : avec « Client secret », nous utilisons client_secret_basic ou client_secret_post ; avec « Public key / Private key », private_key_jwt.',
       'Changez l’un des deux pour qu’ils concordent. S’ils concordent, le secret est peut-être celui d’une autre application : copiez-le à nouveau.',
     ],
     want: 'authentification du client par {authMethod}',
@@ -80,7 +80,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
     sentence: 'Le fournisseur d’identité n’accepte pas nos identifiants et ne dit pas lesquels.',
     todo: [
       'Comparez le Client ID : nous avons {clientId}.',
-      'Copiez un secret actif et saisissez-le dans la connexion.',
+      'Copiez un secret actif et saisissez-le ici, à l’étape de l’application.',
       'Comparez la méthode d’authentification du client : nous utilisons {authMethod}.',
     ],
   },
@@ -122,7 +122,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
   },
   client_is_a_service: {
     sentence: 'Le Client ID est celui d’une application API Services, à laquelle personne ne peut se connecter.',
-    todo: ['Create App Integration > OIDC - OpenID Connect > Web Application, puis donnez ses valeurs à la connexion.'],
+    todo: ['Create App Integration > OIDC - OpenID Connect > Web Application, puis saisissez ses valeurs ici.'],
     want: 'une Web Application',
   },
   proof_of_possession_required: {
@@ -177,7 +177,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
   },
   request_refused: {
     sentence: 'Okta n’a pas accepté notre requête, pour une raison absente de notre catalogue.',
-    todo: ['Lisez ci-dessous ce que dit Okta et comparez l’onglet General de l’application avec la connexion.'],
+    todo: ['Lisez ci-dessous ce que dit Okta et comparez l’onglet General de l’application avec ce qui est saisi ici.'],
   },
   code_used_or_expired: {
     sentence: 'Le code avait déjà servi, ou était plus ancien qu’Okta ne l’autorise à son retour.',

@@ -22,23 +22,23 @@ export const appSettings: ToldSignatures['appSettings'] = {
       'Okta には当方の Client ID を持つ有効なアプリがありません。アプリが無効化・削除されたか、別のアプリの ID です。',
     todo: [
       'アプリ名の横のステータスを確認し、Inactive なら Activate を選んでください。',
-      'アプリがなければ、正しいアプリから Client ID をコピーし直して接続に設定してください。登録されているのは {clientId} です。',
+      'アプリがなければ、正しいアプリから Client ID をコピーし直し、ここのアプリの手順で入力してください。登録されているのは {clientId} です。',
     ],
     want: 'Client ID {clientId} の有効なアプリ',
   },
   client_secret_wrong: {
     sentence:
-      'この接続の client secret はアプリの有効なものではありません。入力ミス、交換、無効化、削除のいずれかです。',
+      'ここに入力した client secret はアプリの有効なものではありません。入力ミス、交換、無効化、削除のいずれかです。',
     todo: [
       'CLIENT SECRETS で Active のものを確認して 1 つコピーするか、Generate new secret を選んでください。',
-      '接続に入力してください。2 つ同時に有効にできるので、急ぐ必要はありません。',
+      'ここのアプリの手順で入力してください。2 つ同時に有効にできるので、急ぐ必要はありません。',
     ],
     want: '有効な client secret',
   },
   client_auth_method_differs: {
-    sentence: 'Okta のアプリは、この接続とは別の方法での本人証明を求めています。',
+    sentence: 'Okta のアプリは、当方の設定とは別の方法での本人証明を求めています。',
     todo: [
-      'Client authentication を確認してください。「Client secret」なら接続は client_secret_basic か client_secret_post、「Public key / Private key」なら private_key_jwt です。',
+      'Client authentication を確認してください。「Client secret」なら当方は client_secret_basic か client_secret_post、「Public key / Private key」なら private_key_jwt です。',
       'どちらかを変更して一致させてください。一致していれば、別のアプリの secret かもしれません。コピーし直してください。',
     ],
     want: '{authMethod} によるクライアント認証',
@@ -80,7 +80,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
     sentence: 'ID プロバイダーが当方の資格情報を受け入れず、どの部分かも示しません。',
     todo: [
       'Client ID を比べてください。登録されているのは {clientId} です。',
-      '有効な secret をコピーして接続に入力してください。',
+      '有効な secret をコピーし、ここのアプリの手順で入力してください。',
       'クライアント認証の方式を比べてください。当方は {authMethod} です。',
     ],
   },
@@ -121,7 +121,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
   client_is_a_service: {
     sentence: 'この Client ID は API Services アプリのもので、誰もサインインできません。',
     todo: [
-      'Create App Integration > OIDC - OpenID Connect > Web Application で作成し、その値を接続に設定してください。',
+      'Create App Integration > OIDC - OpenID Connect > Web Application で作成し、その値をここに入力してください。',
     ],
     want: 'Web Application であること',
   },
@@ -179,7 +179,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
   },
   request_refused: {
     sentence: 'カタログにない理由で、Okta がリクエストを受け入れませんでした。',
-    todo: ['下の Okta の文言を読み、アプリの General タブと接続を比べてください。'],
+    todo: ['下の Okta の文言を読み、アプリの General タブを、ここに入力した内容と比べてください。'],
   },
   code_used_or_expired: {
     sentence: 'コードは既に使われていたか、戻ったときには Okta の期限を過ぎていました。',

@@ -20,23 +20,23 @@ export const appSettings: ToldSignatures['appSettings'] = {
       'O Okta não conhece nenhum aplicativo ativo com o nosso Client ID: foi desativado ou excluído, ou o ID é de outro.',
     todo: [
       'Veja o status ao lado do nome do aplicativo e escolha Activate se estiver Inactive.',
-      'Se ele não existe, copie de novo o Client ID do aplicativo certo e dê à conexão: temos {clientId}.',
+      'Se ele não existe, copie de novo o Client ID do aplicativo certo e digite-o aqui, na etapa do aplicativo: temos {clientId}.',
     ],
     want: 'um aplicativo ativo com o Client ID {clientId}',
   },
   client_secret_wrong: {
     sentence:
-      'O client secret desta conexão não é um dos ativos do aplicativo: foi digitado errado, substituído, desativado ou excluído.',
+      'O client secret digitado aqui não é um dos ativos do aplicativo: foi digitado errado, substituído, desativado ou excluído.',
     todo: [
       'Em CLIENT SECRETS, veja quais estão Active e copie um deles, ou escolha Generate new secret.',
-      'Digite-o na conexão. Dois podem estar ativos ao mesmo tempo, então não há pressa.',
+      'Digite-o aqui, na etapa do aplicativo. Dois podem estar ativos ao mesmo tempo, então não há pressa.',
     ],
     want: 'um client secret ativo',
   },
   client_auth_method_differs: {
-    sentence: 'O aplicativo no Okta quer outra prova de quem somos, diferente da que esta conexão usa.',
+    sentence: 'O aplicativo no Okta quer outra prova de quem somos, diferente da que devemos dar.',
     todo: [
-      'Veja Client authentication: com “Client secret” a conexão usa client_secret_basic ou client_secret_post; com “Public key / Private key”, private_key_jwt.',
+      'Veja Client authentication: com “Client secret” usamos client_secret_basic ou client_secret_post; com “Public key / Private key”, private_key_jwt.',
       'Mude um dos dois para que coincidam. Se já coincidem, o segredo pode ser de outro aplicativo: copie-o de novo.',
     ],
     want: 'autenticação do cliente por {authMethod}',
@@ -78,7 +78,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
     sentence: 'O provedor de identidade não aceita nossas credenciais e não diz qual parte delas.',
     todo: [
       'Compare o Client ID: temos {clientId}.',
-      'Copie um segredo ativo e digite-o na conexão.',
+      'Copie um segredo ativo e digite-o aqui, na etapa do aplicativo.',
       'Compare o método de autenticação do cliente: usamos {authMethod}.',
     ],
   },
@@ -116,7 +116,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
   },
   client_is_a_service: {
     sentence: 'O Client ID é de um aplicativo API Services, no qual ninguém pode fazer login.',
-    todo: ['Create App Integration > OIDC - OpenID Connect > Web Application, e dê os valores dele à conexão.'],
+    todo: ['Create App Integration > OIDC - OpenID Connect > Web Application, e digite aqui os valores dele.'],
     want: 'uma Web Application',
   },
   proof_of_possession_required: {
@@ -169,7 +169,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
   },
   request_refused: {
     sentence: 'O Okta não aceitou nossa solicitação, por um motivo que não está no nosso catálogo.',
-    todo: ['Leia abaixo o que o Okta diz e compare a aba General do aplicativo com a conexão.'],
+    todo: ['Leia abaixo o que o Okta diz e compare a aba General do aplicativo com o que está digitado aqui.'],
   },
   code_used_or_expired: {
     sentence: 'O código já tinha sido usado, ou era mais antigo do que o Okta permite quando voltou.',
@@ -180,7 +180,7 @@ export const appSettings: ToldSignatures['appSettings'] = {
     want: 'um código usado uma vez, em minutos',
   },
   code_of_another_app: {
-    sentence: 'O código foi dado a outro aplicativo, não ao desta conexão.',
+    sentence: 'O código foi dado a outro aplicativo, não ao que está conectado aqui.',
     todo: ['O Client ID da conexão foi alterado enquanto alguém fazia login: comece de novo.'],
     want: 'um código para o Client ID {clientId}',
   },

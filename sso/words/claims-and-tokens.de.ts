@@ -50,13 +50,13 @@ export const claimsAndTokens: ToldSignatures['claimsAndTokens'] = {
   token_for_another_app: {
     sentence: 'Das ID-Token ist für eine andere App ausgestellt.',
     todo: [
-      'Vergleichen Sie Audience mit der Client ID der Verbindung; unterscheiden sie sich, kopieren Sie die Client ID noch einmal.',
+      'Vergleichen Sie Audience mit der hier eingetragenen Client ID; unterscheiden sie sich, kopieren Sie die Client ID noch einmal.',
     ],
     want: 'die Audience {clientId}',
   },
   token_issued_to_another_app: {
     sentence: 'Das ID-Token wurde an eine andere App als unsere ausgestellt.',
-    todo: ['Die Client ID der Verbindung und die App, über die sich Personen anmelden, müssen dieselbe sein.'],
+    todo: ['Die hier eingetragene Client ID und die App, über die sich Personen anmelden, müssen dieselbe sein.'],
   },
   token_without_audience: {
     sentence: 'Das ID-Token sagt nicht, für welche App es ist.',

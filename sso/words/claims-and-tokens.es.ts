@@ -44,12 +44,12 @@ export const claimsAndTokens: ToldSignatures['claimsAndTokens'] = {
   },
   token_for_another_app: {
     sentence: 'El token de identidad está emitido para otra aplicación.',
-    todo: ['Compare Audience con el Client ID de la conexión; si difieren, copie de nuevo el Client ID.'],
+    todo: ['Compare Audience con el Client ID introducido aquí; si difieren, copie de nuevo el Client ID.'],
     want: 'la audiencia {clientId}',
   },
   token_issued_to_another_app: {
     sentence: 'El token de identidad se emitió a otra aplicación que la nuestra.',
-    todo: ['El Client ID de la conexión y la aplicación que inicia la sesión de las personas deben ser los mismos.'],
+    todo: ['El Client ID introducido aquí y la aplicación que inicia la sesión de las personas deben ser los mismos.'],
   },
   token_without_audience: {
     sentence: 'El token de identidad no dice para qué aplicación es.',

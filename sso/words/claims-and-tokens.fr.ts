@@ -46,12 +46,12 @@ export const claimsAndTokens: ToldSignatures['claimsAndTokens'] = {
   },
   token_for_another_app: {
     sentence: 'Le jeton d’identité est destiné à une autre application.',
-    todo: ['Comparez Audience au Client ID de la connexion ; s’ils diffèrent, copiez à nouveau le Client ID.'],
+    todo: ['Comparez Audience au Client ID saisi ici ; s’ils diffèrent, copiez à nouveau le Client ID.'],
     want: 'l’audience {clientId}',
   },
   token_issued_to_another_app: {
     sentence: 'Le jeton d’identité a été émis pour une autre application que la nôtre.',
-    todo: ['Le Client ID de la connexion et l’application qui connecte les personnes doivent être les mêmes.'],
+    todo: ['Le Client ID saisi ici et l’application qui connecte les personnes doivent être les mêmes.'],
   },
   token_without_audience: {
     sentence: 'Le jeton d’identité ne dit pas pour quelle application il est.',

@@ -47,12 +47,12 @@ export const claimsAndTokens: ToldSignatures['claimsAndTokens'] = {
   },
   token_for_another_app: {
     sentence: 'ID トークンが別のアプリ宛てです。',
-    todo: ['Audience を接続の Client ID と比べ、異なればコピーし直してください。'],
+    todo: ['Audience をここに入力した Client ID と比べ、異なればコピーし直してください。'],
     want: 'audience は {clientId}',
   },
   token_issued_to_another_app: {
     sentence: 'ID トークンが当方とは別のアプリに発行されました。',
-    todo: ['接続の Client ID と、サインインに使うアプリは同じである必要があります。'],
+    todo: ['ここに入力した Client ID と、サインインに使うアプリは同じである必要があります。'],
   },
   token_without_audience: {
     sentence: 'ID トークンがどのアプリ宛てか示していません。',

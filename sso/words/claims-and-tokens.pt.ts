@@ -44,12 +44,12 @@ export const claimsAndTokens: ToldSignatures['claimsAndTokens'] = {
   },
   token_for_another_app: {
     sentence: 'O token de ID foi feito para outro aplicativo.',
-    todo: ['Compare Audience com o Client ID da conexão; se forem diferentes, copie de novo o Client ID.'],
+    todo: ['Compare Audience com o Client ID digitado aqui; se forem diferentes, copie de novo o Client ID.'],
     want: 'a audiência {clientId}',
   },
   token_issued_to_another_app: {
     sentence: 'O token de ID foi emitido para outro aplicativo, não o nosso.',
-    todo: ['O Client ID da conexão e o aplicativo que faz o login das pessoas têm de ser o mesmo.'],
+    todo: ['O Client ID digitado aqui e o aplicativo que faz o login das pessoas têm de ser o mesmo.'],
   },
   token_without_audience: {
     sentence: 'O token de ID não diz para qual aplicativo é.',

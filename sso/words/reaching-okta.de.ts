@@ -5,7 +5,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'Die Adresse Ihres Okta existiert nicht: Ihr Name führt nirgendwohin.',
     todo: [
       'Vergleichen Sie die Okta-Domain mit der im Menü oben rechts in der Admin Console: Wir haben {issuer}.',
-      'Wurde die Org umbenannt oder gelöscht, braucht die Verbindung die neue Domain.',
+      'Wurde die Org umbenannt oder gelöscht, tragen Sie hier im ersten Schritt die neue Domain ein.',
     ],
     want: 'ein Server unter {host}',
     got: 'keine Adresse zu diesem Namen ({why})',
@@ -14,7 +14,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'Das Zertifikat Ihrer Okta-Adresse ist nicht gültig, deshalb wurde nichts dorthin gesendet.',
     todo: [
       'Erneuern Sie das Zertifikat der eigenen Domain, oder lassen Sie Okta es verwalten.',
-      'Bis dahin kann die Verbindung die okta.com-Adresse nutzen, wenn der Issuer der App darauf gestellt ist.',
+      'Bis dahin geht hier auch die okta.com-Adresse, wenn der Issuer der App darauf gestellt ist.',
     ],
     want: 'ein Zertifikat für {host}, das jetzt gültig ist',
   },
@@ -22,7 +22,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'Unter Ihrer Okta-Adresse spricht niemand TLS 1.2 oder neuer, deshalb wurde nichts dorthin gesendet.',
     todo: [
       'Wer den Server oder Proxy an dieser Adresse betreibt, lässt TLS 1.2 und 1.3 zu.',
-      'Bis dahin kann die Verbindung die okta.com-Adresse nutzen, wenn der Issuer der App darauf gestellt ist.',
+      'Bis dahin geht hier auch die okta.com-Adresse, wenn der Issuer der App darauf gestellt ist.',
     ],
     want: 'TLS 1.2 oder neuer bei {host}',
   },
@@ -48,7 +48,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'Ihr Okta hat nicht geantwortet.',
     todo: [
       'Versuchen Sie es in einer Minute noch einmal.',
-      'Wenn sich niemand anmelden kann, prüfen Sie die Okta-Domain der Verbindung: {issuer}.',
+      'Wenn sich niemand anmelden kann, prüfen Sie die hier eingetragene Okta-Domain: {issuer}.',
     ],
     want: 'eine Antwort von {issuer}',
     got: 'keine',
@@ -64,16 +64,16 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   },
   okta_address_not_public: {
     sentence: 'Ihre Okta-Adresse führt in ein privates Netz, und dorthin gehen wir nicht.',
-    todo: ['Geben Sie der Verbindung eine Adresse im öffentlichen Internet, mit https und ohne Port.'],
+    todo: ['Tragen Sie hier eine Adresse im öffentlichen Internet ein, mit https und ohne Port.'],
     want: 'eine öffentliche https-Adresse',
   },
   issuer_is_admin_host: {
-    sentence: 'Die Verbindung hat die Adresse der Admin Console, bei der sich niemand anmeldet.',
+    sentence: 'Hier ist die Adresse der Admin Console eingetragen, bei der sich niemand anmeldet.',
     todo: ['Geben Sie die Okta-Domain ohne „-admin“ ein: acme.okta.com statt acme-admin.okta.com.'],
     want: 'der eigene Host der Org',
   },
   issuer_is_an_endpoint: {
-    sentence: 'Die Verbindung hat die Adresse eines Endpunkts anstelle des Issuers.',
+    sentence: 'Hier ist die Adresse eines Endpunkts anstelle des Issuers eingetragen.',
     todo: [
       'Geben Sie nur die Okta-Domain ein (acme.okta.com) oder den Issuer genau so, wie die Spalte Issuer URI ihn zeigt.',
       'Ein Issuer endet mit der Domain oder mit /oauth2/<id>, nie mit /oauth2 oder /oauth2/v1/….',
@@ -83,37 +83,37 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   api_access_management_missing: {
     sentence: 'Ihr Okta hat kein API Access Management und deshalb keine Custom Authorization Server.',
     todo: [
-      'Geben Sie der Verbindung nur die Okta-Domain: Den Autorisierungsserver der Org gibt es in jedem Okta.',
+      'Wählen Sie hier den eigenen Autorisierungsserver der Org: Den Autorisierungsserver der Org gibt es in jedem Okta.',
       'Die Schritte zu Security > API > Authorization Servers entfallen dann.',
     ],
     want: 'Discovery unter {url}',
     got: 'Status 401, Funktion nicht freigeschaltet',
   },
   authorization_server_gone: {
-    sentence: 'Den Autorisierungsserver dieser Verbindung gibt es nicht mehr, oder er wurde deaktiviert.',
+    sentence: 'Den hier eingetragenen Autorisierungsserver gibt es nicht mehr, oder er wurde deaktiviert.',
     todo: [
       'Sehen Sie in der Liste nach seinem Status, und aktivieren Sie ihn, wenn er inaktiv ist.',
-      'Wurde er gelöscht, geben Sie der Verbindung einen anderen Issuer: die Issuer URI der Liste oder nur die Okta-Domain.',
+      'Wurde er gelöscht, tragen Sie hier einen anderen Issuer ein: die Issuer URI der Liste oder nur die Okta-Domain.',
     ],
     want: 'ein aktiver Server unter {issuer}',
     got: 'Status {status}',
   },
   discovery_not_there: {
     sentence:
-      'Unter dem Issuer der Verbindung gibt es keine OpenID-Connect-Konfiguration: Es ist nicht Okta oder nicht diese Adresse.',
+      'Unter dem hier eingetragenen Issuer gibt es keine OpenID-Connect-Konfiguration: Es ist nicht Okta oder nicht diese Adresse.',
     todo: ['Vergleichen Sie den Issuer mit Ihrer Okta-Domain: Wir haben {issuer}.'],
     want: 'ein Dokument unter {url}',
     got: 'Status {status}',
   },
   discovery_not_usable: {
-    sentence: 'Die OpenID-Connect-Konfiguration unter dem Issuer der Verbindung ist nicht brauchbar.',
+    sentence: 'Die OpenID-Connect-Konfiguration unter dem hier eingetragenen Issuer ist nicht brauchbar.',
     todo: [
       'Wer den Identitätsanbieter betreibt, berichtigt die unten genannten Angaben (OpenID Connect Discovery 1.0 §3).',
     ],
     want: 'Issuer, Endpunkte und jwks_uri, jeweils eine https-Adresse',
   },
   issuer_slash: {
-    sentence: 'Der Issuer der Verbindung hat am Ende einen Schrägstrich zu viel oder zu wenig.',
+    sentence: 'Der hier eingetragene Issuer hat am Ende einen Schrägstrich zu viel oder zu wenig.',
     todo: ['Geben Sie den Issuer genau so ein, wie er kam, Zeichen für Zeichen.'],
   },
   issuer_other_server: {
@@ -127,14 +127,14 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence:
       'Ihr Okta nennt sich mit einem anderen seiner Namen: Die eigene Domain und die okta.com-Domain wurden vermischt.',
     todo: [
-      'Stellen Sie Issuer auf den Namen, den die Verbindung hat ({issuer}); bei einem Custom Authorization Server steht er in dessen Settings.',
-      'Oder geben Sie der Verbindung den Namen, der kam.',
+      'Stellen Sie Issuer auf den Namen, der hier eingetragen ist ({issuer}); bei einem Custom Authorization Server steht er in dessen Settings.',
+      'Oder tragen Sie hier im ersten Schritt den Namen ein, der kam.',
     ],
   },
   issuer_other: {
-    sentence: 'Die Antwort kommt von einem anderen Issuer als dem, mit dem diese Verbindung eingerichtet wurde.',
+    sentence: 'Die Antwort kommt von einem anderen Issuer als dem, der hier eingetragen ist.',
     todo: [
-      'Wurde der Issuer bei Ihnen geändert, geben Sie der Verbindung den, der kam.',
+      'Wurde der Issuer bei Ihnen geändert, tragen Sie hier im Schritt des Autorisierungsservers den ein, der kam.',
       'Hat ihn niemand geändert, behandeln Sie es als Versuch, zwei Anbieter zu vermischen.',
     ],
   },

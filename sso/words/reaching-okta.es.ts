@@ -5,7 +5,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'La dirección de su Okta no existe: su nombre no lleva a ninguna parte.',
     todo: [
       'Compare el dominio de Okta con el del menú de arriba a la derecha de la Admin Console: tenemos {issuer}.',
-      'Si la org cambió de nombre o se eliminó, la conexión necesita el dominio nuevo.',
+      'Si la org cambió de nombre o se eliminó, introduzca aquí el dominio nuevo, en el primer paso.',
     ],
     want: 'un servidor en {host}',
     got: 'ninguna dirección para este nombre ({why})',
@@ -14,7 +14,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'El certificado de la dirección de su Okta no es válido, así que no se envió nada allí.',
     todo: [
       'Renueve el certificado del dominio personalizado, o deje que Okta lo gestione.',
-      'Hasta entonces la conexión puede usar la dirección okta.com, si el Issuer de la aplicación está ajustado a ella.',
+      'Hasta entonces se puede usar aquí la dirección okta.com, si el Issuer de la aplicación está ajustado a ella.',
     ],
     want: 'un certificado para {host} que sea válido ahora',
   },
@@ -22,7 +22,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'En la dirección de su Okta nadie habla TLS 1.2 o posterior, así que no se envió nada allí.',
     todo: [
       'Quien administra el servidor o proxy de esta dirección permite TLS 1.2 y 1.3.',
-      'Hasta entonces la conexión puede usar la dirección okta.com, si el Issuer de la aplicación está ajustado a ella.',
+      'Hasta entonces se puede usar aquí la dirección okta.com, si el Issuer de la aplicación está ajustado a ella.',
     ],
     want: 'TLS 1.2 o posterior en {host}',
   },
@@ -42,7 +42,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'Su Okta no respondió.',
     todo: [
       'Inténtelo de nuevo en un minuto.',
-      'Si nadie puede entrar, compruebe el dominio de Okta de la conexión: {issuer}.',
+      'Si nadie puede entrar, compruebe el dominio de Okta introducido aquí: {issuer}.',
     ],
     want: 'una respuesta de {issuer}',
     got: 'ninguna',
@@ -58,16 +58,16 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   },
   okta_address_not_public: {
     sentence: 'La dirección de su Okta lleva al interior de una red privada, adonde no vamos.',
-    todo: ['Dé a la conexión una dirección de la internet pública, con https y sin puerto.'],
+    todo: ['Introduzca aquí una dirección de la internet pública, con https y sin puerto.'],
     want: 'una dirección https pública',
   },
   issuer_is_admin_host: {
-    sentence: 'La conexión tiene la dirección de la Admin Console, que no inicia sesión de nadie.',
+    sentence: 'Lo introducido aquí es la dirección de la Admin Console, que no inicia sesión de nadie.',
     todo: ['Introduzca el dominio de Okta sin «-admin»: acme.okta.com en lugar de acme-admin.okta.com.'],
     want: 'el host propio de la org',
   },
   issuer_is_an_endpoint: {
-    sentence: 'La conexión tiene la dirección de un endpoint en lugar del issuer.',
+    sentence: 'Lo introducido aquí es la dirección de un endpoint en lugar del issuer.',
     todo: [
       'Introduzca solo el dominio de Okta (acme.okta.com), o el issuer tal como lo muestra la columna Issuer URI.',
       'Un issuer termina en el dominio o en /oauth2/<id>; nunca en /oauth2 ni en /oauth2/v1/….',
@@ -77,36 +77,37 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   api_access_management_missing: {
     sentence: 'Su Okta no tiene API Access Management, así que no tiene servidores de autorización personalizados.',
     todo: [
-      'Dé a la conexión solo el dominio de Okta: el servidor de autorización de la org existe en todo Okta.',
+      'Elija aquí el servidor de autorización de la org: el servidor de autorización de la org existe en todo Okta.',
       'Los pasos sobre Security > API > Authorization Servers se omiten entonces.',
     ],
     want: 'el descubrimiento en {url}',
     got: 'estado 401, función no habilitada',
   },
   authorization_server_gone: {
-    sentence: 'El servidor de autorización de esta conexión ya no existe o fue desactivado.',
+    sentence: 'El servidor de autorización introducido aquí ya no existe o fue desactivado.',
     todo: [
       'Mire su Status en la lista y actívelo si está inactivo.',
-      'Si se eliminó, dé a la conexión otro issuer: el Issuer URI de la lista, o solo el dominio de Okta.',
+      'Si se eliminó, introduzca aquí otro issuer: el Issuer URI de la lista, o solo el dominio de Okta.',
     ],
     want: 'un servidor activo en {issuer}',
     got: 'estado {status}',
   },
   discovery_not_there: {
-    sentence: 'En el issuer de la conexión no hay configuración de OpenID Connect: no es Okta, o no es esta dirección.',
+    sentence:
+      'En el issuer introducido aquí no hay configuración de OpenID Connect: no es Okta, o no es esta dirección.',
     todo: ['Compare el issuer con su dominio de Okta: tenemos {issuer}.'],
     want: 'un documento en {url}',
     got: 'estado {status}',
   },
   discovery_not_usable: {
-    sentence: 'La configuración de OpenID Connect en el issuer de la conexión no se puede usar.',
+    sentence: 'La configuración de OpenID Connect en el issuer introducido aquí no se puede usar.',
     todo: [
       'Quien administra el proveedor de identidad corrige los miembros indicados abajo (OpenID Connect Discovery 1.0 §3).',
     ],
     want: 'issuer, endpoints y jwks_uri, cada uno una dirección https',
   },
   issuer_slash: {
-    sentence: 'El issuer de la conexión tiene una barra de más o de menos al final.',
+    sentence: 'El issuer introducido aquí tiene una barra de más o de menos al final.',
     todo: ['Introduzca el issuer exactamente como llegó, carácter por carácter.'],
   },
   issuer_other_server: {
@@ -119,14 +120,14 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   issuer_other_host: {
     sentence: 'Su Okta se llama por otro de sus nombres: se mezclaron el dominio personalizado y el de okta.com.',
     todo: [
-      'Ajuste Issuer al nombre que tiene la conexión ({issuer}); en un servidor personalizado está en sus Settings.',
-      'O dé a la conexión el nombre que llegó.',
+      'Ajuste Issuer al nombre introducido aquí ({issuer}); en un servidor personalizado está en sus Settings.',
+      'O introduzca aquí el nombre que llegó, en el primer paso.',
     ],
   },
   issuer_other: {
-    sentence: 'La respuesta viene de otro issuer que aquel con el que se configuró esta conexión.',
+    sentence: 'La respuesta viene de otro issuer que el introducido aquí.',
     todo: [
-      'Si en su empresa se cambió el issuer, dé a la conexión el que llegó.',
+      'Si en su empresa se cambió el issuer, introduzca aquí el que llegó, en el paso del servidor de autorización.',
       'Si nadie lo cambió, trátelo como un intento de mezclar dos proveedores.',
     ],
   },

@@ -5,7 +5,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'L’adresse de votre Okta n’existe pas : son nom ne mène nulle part.',
     todo: [
       'Comparez le domaine Okta avec celui du menu en haut à droite de l’Admin Console : nous avons {issuer}.',
-      'Si l’org a été renommée ou supprimée, la connexion a besoin du nouveau domaine.',
+      'Si l’org a été renommée ou supprimée, saisissez ici le nouveau domaine, à la première étape.',
     ],
     want: 'un serveur à {host}',
     got: 'aucune adresse pour ce nom ({why})',
@@ -14,7 +14,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'Le certificat de l’adresse de votre Okta n’est pas valable ; rien n’y a donc été envoyé.',
     todo: [
       'Renouvelez le certificat du domaine personnalisé, ou laissez Okta le gérer.',
-      'D’ici là, la connexion peut utiliser l’adresse okta.com, si l’Issuer de l’application est réglé dessus.',
+      'D’ici là, l’adresse okta.com peut servir ici, si l’Issuer de l’application est réglé dessus.',
     ],
     want: 'un certificat pour {host} valable maintenant',
   },
@@ -22,7 +22,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'À l’adresse de votre Okta, personne ne parle TLS 1.2 ou plus récent ; rien n’y a donc été envoyé.',
     todo: [
       'La personne qui gère le serveur ou le proxy à cette adresse autorise TLS 1.2 et 1.3.',
-      'D’ici là, la connexion peut utiliser l’adresse okta.com, si l’Issuer de l’application est réglé dessus.',
+      'D’ici là, l’adresse okta.com peut servir ici, si l’Issuer de l’application est réglé dessus.',
     ],
     want: 'TLS 1.2 ou plus récent sur {host}',
   },
@@ -42,7 +42,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'Votre Okta n’a pas répondu.',
     todo: [
       'Réessayez dans une minute.',
-      'Si personne n’arrive à se connecter, vérifiez le domaine Okta de la connexion : {issuer}.',
+      'Si personne n’arrive à se connecter, vérifiez le domaine Okta saisi ici : {issuer}.',
     ],
     want: 'une réponse de {issuer}',
     got: 'aucune',
@@ -58,16 +58,16 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   },
   okta_address_not_public: {
     sentence: 'L’adresse de votre Okta mène à l’intérieur d’un réseau privé, où nous n’allons pas.',
-    todo: ['Donnez à la connexion une adresse de l’internet public, en https et sans port.'],
+    todo: ['Saisissez ici une adresse de l’internet public, en https et sans port.'],
     want: 'une adresse https publique',
   },
   issuer_is_admin_host: {
-    sentence: 'La connexion a l’adresse de l’Admin Console, qui ne connecte personne.',
+    sentence: 'L’adresse saisie ici est celle de l’Admin Console, qui ne connecte personne.',
     todo: ['Saisissez le domaine Okta sans « -admin » : acme.okta.com au lieu de acme-admin.okta.com.'],
     want: 'l’hôte propre de l’org',
   },
   issuer_is_an_endpoint: {
-    sentence: 'La connexion a l’adresse d’un point de terminaison à la place de l’issuer.',
+    sentence: 'L’adresse saisie ici est celle d’un point de terminaison, à la place de l’issuer.',
     todo: [
       'Saisissez le domaine Okta seul (acme.okta.com), ou l’issuer exactement comme l’affiche la colonne Issuer URI.',
       'Un issuer se termine par le domaine ou par /oauth2/<id>, jamais par /oauth2 ni /oauth2/v1/….',
@@ -77,37 +77,37 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   api_access_management_missing: {
     sentence: 'Votre Okta n’a pas API Access Management, donc pas de serveur d’autorisation personnalisé.',
     todo: [
-      'Donnez à la connexion le domaine Okta seul : le serveur d’autorisation de l’org existe dans tout Okta.',
+      'Choisissez ici le serveur d’autorisation de l’org : le serveur d’autorisation de l’org existe dans tout Okta.',
       'Les étapes concernant Security > API > Authorization Servers sont alors omises.',
     ],
     want: 'la découverte à {url}',
     got: 'statut 401, fonction non activée',
   },
   authorization_server_gone: {
-    sentence: 'Le serveur d’autorisation de cette connexion n’existe plus ou a été désactivé.',
+    sentence: 'Le serveur d’autorisation saisi ici n’existe plus ou a été désactivé.',
     todo: [
       'Regardez son Status dans la liste et activez-le s’il est inactif.',
-      'S’il a été supprimé, donnez un autre issuer à la connexion : l’Issuer URI de la liste, ou le domaine Okta seul.',
+      'S’il a été supprimé, saisissez ici un autre issuer : l’Issuer URI de la liste, ou le domaine Okta seul.',
     ],
     want: 'un serveur actif à {issuer}',
     got: 'statut {status}',
   },
   discovery_not_there: {
     sentence:
-      'À l’issuer de la connexion, il n’y a pas de configuration OpenID Connect : ce n’est pas Okta, ou pas cette adresse.',
+      'À l’issuer saisi ici, il n’y a pas de configuration OpenID Connect : ce n’est pas Okta, ou pas cette adresse.',
     todo: ['Comparez l’issuer avec votre domaine Okta : nous avons {issuer}.'],
     want: 'un document à {url}',
     got: 'statut {status}',
   },
   discovery_not_usable: {
-    sentence: 'La configuration OpenID Connect à l’issuer de la connexion est inutilisable.',
+    sentence: 'La configuration OpenID Connect à l’issuer saisi ici est inutilisable.',
     todo: [
       'La personne qui gère le fournisseur d’identité corrige les éléments indiqués ci-dessous (OpenID Connect Discovery 1.0 §3).',
     ],
     want: 'issuer, points de terminaison et jwks_uri, chacun une adresse https',
   },
   issuer_slash: {
-    sentence: 'L’issuer de la connexion a une barre oblique de trop ou de moins à la fin.',
+    sentence: 'L’issuer saisi ici a une barre oblique de trop ou de moins à la fin.',
     todo: ['Saisissez l’issuer exactement comme il est arrivé, caractère par caractère.'],
   },
   issuer_other_server: {
@@ -121,14 +121,14 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence:
       'Votre Okta se nomme par un autre de ses noms : le domaine personnalisé et celui d’okta.com ont été mélangés.',
     todo: [
-      'Réglez Issuer sur le nom de la connexion ({issuer}) ; pour un serveur personnalisé, c’est dans ses Settings.',
-      'Ou donnez à la connexion le nom reçu.',
+      'Réglez Issuer sur le nom saisi ici ({issuer}) ; pour un serveur personnalisé, c’est dans ses Settings.',
+      'Ou saisissez ici le nom reçu, à la première étape.',
     ],
   },
   issuer_other: {
-    sentence: 'La réponse vient d’un autre issuer que celui avec lequel cette connexion a été configurée.',
+    sentence: 'La réponse vient d’un autre issuer que celui saisi ici.',
     todo: [
-      'Si l’issuer a été modifié chez vous, donnez à la connexion celui qui est arrivé.',
+      'Si l’issuer a été modifié chez vous, saisissez ici celui qui est arrivé, à l’étape du serveur d’autorisation.',
       'Si personne ne l’a modifié, considérez-le comme une tentative de mélanger deux fournisseurs.',
     ],
   },

@@ -5,7 +5,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'お使いの Okta のアドレスが存在しません。その名前はどこにもつながっていません。',
     todo: [
       'Okta ドメインを Admin Console 右上のメニューに表示されるものと比べてください。登録されているのは {issuer} です。',
-      '組織の名前が変わったか削除された場合は、接続に新しいドメインが必要です。',
+      '組織の名前が変わったか削除された場合は、ここの最初の手順で新しいドメインを入力してください。',
     ],
     want: '{host} のサーバー',
     got: 'この名前のアドレスはありません（{why}）',
@@ -14,7 +14,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'お使いの Okta のアドレスの証明書が有効でないため、何も送信していません。',
     todo: [
       'カスタムドメインの証明書を更新するか、Okta に管理を任せてください。',
-      'それまでは、アプリの Issuer がそうなっていれば、接続で okta.com のアドレスを使えます。',
+      'それまでは、アプリの Issuer がそうなっていれば、ここで okta.com のアドレスを使えます。',
     ],
     want: '今有効な {host} の証明書',
   },
@@ -22,7 +22,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'お使いの Okta のアドレスでは TLS 1.2 以降が使われていないため、何も送信していません。',
     todo: [
       'このアドレスのサーバーまたはプロキシの管理者が TLS 1.2 と 1.3 を許可します。',
-      'それまでは、アプリの Issuer がそうなっていれば、接続で okta.com のアドレスを使えます。',
+      'それまでは、アプリの Issuer がそうなっていれば、ここで okta.com のアドレスを使えます。',
     ],
     want: '{host} での TLS 1.2 以降',
   },
@@ -46,7 +46,10 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   },
   okta_unreachable: {
     sentence: 'お使いの Okta から応答がありませんでした。',
-    todo: ['1 分後にもう一度お試しください。', '誰も入れない場合は、接続の Okta ドメインを確認してください：{issuer}'],
+    todo: [
+      '1 分後にもう一度お試しください。',
+      '誰も入れない場合は、ここに入力した Okta ドメインを確認してください：{issuer}',
+    ],
     want: '{issuer} からの応答',
     got: '応答なし',
   },
@@ -61,16 +64,16 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   },
   okta_address_not_public: {
     sentence: 'お使いの Okta のアドレスはプライベートネットワークの中を指しており、そこには接続しません。',
-    todo: ['公開インターネット上の、https でポート指定のないアドレスを接続に設定してください。'],
+    todo: ['公開インターネット上の、https でポート指定のないアドレスをここに入力してください。'],
     want: '公開された https のアドレス',
   },
   issuer_is_admin_host: {
-    sentence: '接続に Admin Console のアドレスが設定されています。そこでは誰もサインインできません。',
+    sentence: 'ここに Admin Console のアドレスが入力されています。そこでは誰もサインインできません。',
     todo: ['「-admin」を除いた Okta ドメインを入力してください。acme-admin.okta.com ではなく acme.okta.com です。'],
     want: '組織自身のホスト',
   },
   issuer_is_an_endpoint: {
-    sentence: '接続に issuer ではなくエンドポイントのアドレスが設定されています。',
+    sentence: 'ここに issuer ではなくエンドポイントのアドレスが入力されています。',
     todo: [
       'Okta ドメインだけ（acme.okta.com）、または Issuer URI 列に表示されるとおりの issuer を入力してください。',
       'issuer の末尾はドメインか /oauth2/<id> です。/oauth2 や /oauth2/v1/… で終わることはありません。',
@@ -80,34 +83,34 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   api_access_management_missing: {
     sentence: 'お使いの Okta には API Access Management がなく、カスタム認可サーバーがありません。',
     todo: [
-      '接続には Okta ドメインだけを設定してください。組織の認可サーバーはどの Okta にもあります。',
+      'ここで組織の認可サーバーを選んでください。組織の認可サーバーはどの Okta にもあります。',
       'Security > API > Authorization Servers に関する手順は不要になります。',
     ],
     want: '{url} のディスカバリー文書',
     got: 'ステータス 401、機能が有効でない',
   },
   authorization_server_gone: {
-    sentence: 'この接続が使う認可サーバーはなくなったか、無効化されています。',
+    sentence: 'ここに入力した認可サーバーはなくなったか、無効化されています。',
     todo: [
       '一覧で Status を確認し、無効なら有効にしてください。',
-      '削除された場合は、接続に別の issuer（一覧の Issuer URI、または Okta ドメインだけ）を設定してください。',
+      '削除された場合は、ここに別の issuer（一覧の Issuer URI、または Okta ドメインだけ）を入力してください。',
     ],
     want: '{issuer} の有効なサーバー',
     got: 'ステータス {status}',
   },
   discovery_not_there: {
-    sentence: '接続の issuer に OpenID Connect の設定がありません。Okta ではないか、アドレスが違います。',
+    sentence: 'ここに入力した issuer に OpenID Connect の設定がありません。Okta ではないか、アドレスが違います。',
     todo: ['issuer をお使いの Okta ドメインと比べてください。登録されているのは {issuer} です。'],
     want: '{url} の文書',
     got: 'ステータス {status}',
   },
   discovery_not_usable: {
-    sentence: '接続の issuer にある OpenID Connect の設定は使えません。',
+    sentence: 'ここに入力した issuer にある OpenID Connect の設定は使えません。',
     todo: ['ID プロバイダーの管理者が、下に示す項目を直します（OpenID Connect Discovery 1.0 §3）。'],
     want: 'issuer、各エンドポイント、jwks_uri（いずれも https のアドレス）',
   },
   issuer_slash: {
-    sentence: '接続の issuer の末尾のスラッシュに過不足があります。',
+    sentence: 'ここに入力した issuer の末尾のスラッシュに過不足があります。',
     todo: ['届いたとおりの issuer を 1 文字も違えずに入力してください。'],
   },
   issuer_other_server: {
@@ -120,14 +123,14 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   issuer_other_host: {
     sentence: 'お使いの Okta が別の名前を名乗っています。カスタムドメインと okta.com のドメインが混在しています。',
     todo: [
-      'Issuer を接続の名前（{issuer}）に合わせてください。カスタム認可サーバーではその Settings にあります。',
-      'または、届いた名前を接続に設定してください。',
+      'Issuer をここに入力した名前（{issuer}）に合わせてください。カスタム認可サーバーではその Settings にあります。',
+      'または、届いた名前をここの最初の手順で入力してください。',
     ],
   },
   issuer_other: {
-    sentence: '応答が、この接続の設定時とは別の issuer から届きました。',
+    sentence: '応答が、ここに入力したものとは別の issuer から届きました。',
     todo: [
-      '御社側で issuer を変更した場合は、届いたものを接続に設定してください。',
+      '御社側で issuer を変更した場合は、届いたものをここの認可サーバーの手順で入力してください。',
       '誰も変更していなければ、2 つのプロバイダーを混同させる試みとして扱ってください。',
     ],
   },

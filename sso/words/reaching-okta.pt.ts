@@ -5,7 +5,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'O endereço do seu Okta não existe: o nome não leva a lugar nenhum.',
     todo: [
       'Compare o domínio do Okta com o do menu no canto superior direito da Admin Console: temos {issuer}.',
-      'Se a org foi renomeada ou excluída, a conexão precisa do novo domínio.',
+      'Se a org foi renomeada ou excluída, digite aqui o novo domínio, na primeira etapa.',
     ],
     want: 'um servidor em {host}',
     got: 'nenhum endereço para este nome ({why})',
@@ -14,7 +14,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'O certificado do endereço do seu Okta não é válido, por isso nada foi enviado para lá.',
     todo: [
       'Renove o certificado do domínio personalizado, ou deixe o Okta gerenciá-lo.',
-      'Até lá, a conexão pode usar o endereço okta.com, se o Issuer do aplicativo estiver definido para ele.',
+      'Até lá, o endereço okta.com pode ser usado aqui, se o Issuer do aplicativo estiver definido para ele.',
     ],
     want: 'um certificado para {host} válido agora',
   },
@@ -22,7 +22,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'No endereço do seu Okta ninguém fala TLS 1.2 ou mais recente, por isso nada foi enviado para lá.',
     todo: [
       'Quem administra o servidor ou proxy deste endereço permite TLS 1.2 e 1.3.',
-      'Até lá, a conexão pode usar o endereço okta.com, se o Issuer do aplicativo estiver definido para ele.',
+      'Até lá, o endereço okta.com pode ser usado aqui, se o Issuer do aplicativo estiver definido para ele.',
     ],
     want: 'TLS 1.2 ou mais recente em {host}',
   },
@@ -42,7 +42,7 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
     sentence: 'Seu Okta não respondeu.',
     todo: [
       'Tente novamente em um minuto.',
-      'Se ninguém consegue entrar, confira o domínio do Okta da conexão: {issuer}.',
+      'Se ninguém consegue entrar, confira o domínio do Okta digitado aqui: {issuer}.',
     ],
     want: 'uma resposta de {issuer}',
     got: 'nenhuma',
@@ -58,16 +58,16 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   },
   okta_address_not_public: {
     sentence: 'O endereço do seu Okta leva para dentro de uma rede privada, aonde não vamos.',
-    todo: ['Dê à conexão um endereço da internet pública, com https e sem porta.'],
+    todo: ['Digite aqui um endereço da internet pública, com https e sem porta.'],
     want: 'um endereço https público',
   },
   issuer_is_admin_host: {
-    sentence: 'A conexão tem o endereço da Admin Console, que não faz o login de ninguém.',
+    sentence: 'O que está digitado aqui é o endereço da Admin Console, que não faz o login de ninguém.',
     todo: ['Digite o domínio do Okta sem “-admin”: acme.okta.com em vez de acme-admin.okta.com.'],
     want: 'o host da própria org',
   },
   issuer_is_an_endpoint: {
-    sentence: 'A conexão tem o endereço de um endpoint no lugar do issuer.',
+    sentence: 'O que está digitado aqui é o endereço de um endpoint no lugar do issuer.',
     todo: [
       'Digite só o domínio do Okta (acme.okta.com), ou o issuer exatamente como a coluna Issuer URI mostra.',
       'Um issuer termina no domínio ou em /oauth2/<id>; nunca em /oauth2 nem em /oauth2/v1/….',
@@ -77,36 +77,36 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   api_access_management_missing: {
     sentence: 'Seu Okta não tem API Access Management, então não tem servidores de autorização personalizados.',
     todo: [
-      'Dê à conexão só o domínio do Okta: o servidor de autorização da org existe em todo Okta.',
+      'Escolha aqui o servidor de autorização da org: o servidor de autorização da org existe em todo Okta.',
       'As etapas sobre Security > API > Authorization Servers são então dispensadas.',
     ],
     want: 'a descoberta em {url}',
     got: 'estado 401, recurso não habilitado',
   },
   authorization_server_gone: {
-    sentence: 'O servidor de autorização desta conexão não existe mais ou foi desativado.',
+    sentence: 'O servidor de autorização digitado aqui não existe mais ou foi desativado.',
     todo: [
       'Veja o Status dele na lista e ative-o se estiver inativo.',
-      'Se foi excluído, dê outro issuer à conexão: o Issuer URI da lista, ou só o domínio do Okta.',
+      'Se foi excluído, digite aqui outro issuer: o Issuer URI da lista, ou só o domínio do Okta.',
     ],
     want: 'um servidor ativo em {issuer}',
     got: 'estado {status}',
   },
   discovery_not_there: {
-    sentence: 'No issuer da conexão não há configuração OpenID Connect: não é o Okta, ou não é este endereço.',
+    sentence: 'No issuer digitado aqui não há configuração OpenID Connect: não é o Okta, ou não é este endereço.',
     todo: ['Compare o issuer com o seu domínio do Okta: temos {issuer}.'],
     want: 'um documento em {url}',
     got: 'estado {status}',
   },
   discovery_not_usable: {
-    sentence: 'A configuração OpenID Connect no issuer da conexão não pode ser usada.',
+    sentence: 'A configuração OpenID Connect no issuer digitado aqui não pode ser usada.',
     todo: [
       'Quem administra o provedor de identidade corrige os itens citados abaixo (OpenID Connect Discovery 1.0 §3).',
     ],
     want: 'issuer, endpoints e jwks_uri, cada um um endereço https',
   },
   issuer_slash: {
-    sentence: 'O issuer da conexão tem uma barra a mais ou a menos no fim.',
+    sentence: 'O issuer digitado aqui tem uma barra a mais ou a menos no fim.',
     todo: ['Digite o issuer exatamente como chegou, caractere por caractere.'],
   },
   issuer_other_server: {
@@ -119,14 +119,14 @@ export const reachingOkta: ToldSignatures['reachingOkta'] = {
   issuer_other_host: {
     sentence: 'Seu Okta se identifica por outro dos seus nomes: o domínio personalizado e o okta.com foram misturados.',
     todo: [
-      'Defina Issuer com o nome que a conexão tem ({issuer}); em um servidor personalizado, fica em Settings.',
-      'Ou dê à conexão o nome que chegou.',
+      'Defina Issuer com o nome digitado aqui ({issuer}); em um servidor personalizado, fica em Settings.',
+      'Ou digite aqui o nome que chegou, na primeira etapa.',
     ],
   },
   issuer_other: {
-    sentence: 'A resposta vem de outro issuer, não daquele com que esta conexão foi configurada.',
+    sentence: 'A resposta vem de outro issuer, não daquele digitado aqui.',
     todo: [
-      'Se o issuer foi alterado na sua empresa, dê à conexão o que chegou.',
+      'Se o issuer foi alterado na sua empresa, digite aqui o que chegou, na etapa do servidor de autorização.',
       'Se ninguém o alterou, trate como uma tentativa de misturar dois provedores.',
     ],
   },

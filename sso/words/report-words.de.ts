@@ -24,7 +24,7 @@ export const reportWords: ReportWords = {
     app: 'App in Okta',
     'initiate-login': 'Kachel',
     'authorization-server': 'Autorisierungsserver',
-    'api-token': 'Personen und Gruppen',
+    'api-token': 'Okta beobachten, sein Protokoll lesen lassen',
     domains: 'E-Mail-Domains',
     test: 'Testanmeldung',
     'go-live': 'Live gehen',

@@ -23,7 +23,7 @@ export const reportWords = {
     app: 'App integration',
     'initiate-login': 'Tile',
     'authorization-server': 'Authorization server',
-    'api-token': 'People and groups',
+    'api-token': 'Let us watch Okta and read its log',
     domains: 'E-mail domains',
     test: 'Test sign-in',
     'go-live': 'Going live',

@@ -24,7 +24,7 @@ export const reportWords: ReportWords = {
     app: 'Aplicación en Okta',
     'initiate-login': 'Icono',
     'authorization-server': 'Servidor de autorización',
-    'api-token': 'Personas y grupos',
+    'api-token': 'Dejarnos vigilar Okta y leer su registro',
     domains: 'Dominios de correo',
     test: 'Inicio de sesión de prueba',
     'go-live': 'Puesta en marcha',

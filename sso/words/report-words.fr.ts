@@ -24,7 +24,7 @@ export const reportWords: ReportWords = {
     app: 'Application dans Okta',
     'initiate-login': 'Vignette',
     'authorization-server': 'Serveur d’autorisation',
-    'api-token': 'Personnes et groupes',
+    'api-token': 'Nous laisser surveiller Okta et lire son journal',
     domains: 'Domaines e-mail',
     test: 'Connexion d’essai',
     'go-live': 'Mise en service',

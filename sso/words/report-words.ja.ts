@@ -24,7 +24,7 @@ export const reportWords: ReportWords = {
     app: 'Okta のアプリ',
     'initiate-login': 'タイル',
     'authorization-server': '認可サーバー',
-    'api-token': 'ユーザーとグループ',
+    'api-token': 'Okta の監視とログの確認を任せる',
     domains: 'メールドメイン',
     test: 'テストサインイン',
     'go-live': '本番への切り替え',

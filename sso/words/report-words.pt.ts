@@ -24,7 +24,7 @@ export const reportWords: ReportWords = {
     app: 'Aplicativo no Okta',
     'initiate-login': 'Ícone',
     'authorization-server': 'Servidor de autorização',
-    'api-token': 'Pessoas e grupos',
+    'api-token': 'Deixar-nos vigiar o Okta e ler o registro dele',
     domains: 'Domínios de e-mail',
     test: 'Login de teste',
     'go-live': 'Ativação',

@@ -31,10 +31,10 @@ export const tileLaunches: ToldSignatures['tileLaunches'] = {
     ],
   },
   tile_of_another_okta: {
-    sentence: 'Die Kachel gehört zu einem anderen Okta als dem dieser Verbindung.',
+    sentence: 'Die Kachel gehört zu einem anderen Okta als dem, das hier angebunden ist.',
     todo: [
-      'Jedes Okta hat hier eine eigene Adresse: Tragen Sie die Initiate login URI der richtigen Verbindung ein.',
-      'Hat dieses Okta seither eine eigene Domain bekommen, speichern Sie die Verbindung einmal, damit seine Namen neu gelesen werden.',
+      'Jedes Okta hat hier eine eigene Adresse: Tragen Sie die Initiate login URI ein, die diese Anleitung dafür zeigt.',
+      'Hat dieses Okta seither eine eigene Domain bekommen, prüfen Sie den ersten Schritt hier noch einmal, damit seine Namen neu gelesen werden.',
     ],
   },
   tile_without_issuer: {

@@ -28,10 +28,10 @@ export const tileLaunches: ToldSignatures['tileLaunches'] = {
     todo: ['Edit y ponga Login initiated by en Either Okta or App.', 'Ponga en Initiate login URI: {initiateLoginUri}'],
   },
   tile_of_another_okta: {
-    sentence: 'El icono pertenece a otro Okta que el de esta conexión.',
+    sentence: 'El icono pertenece a otro Okta que el conectado aquí.',
     todo: [
-      'Cada Okta tiene aquí su propia dirección: introduzca la Initiate login URI de la conexión correcta.',
-      'Si este Okta recibió después un dominio personalizado, guarde la conexión una vez, para que se relean sus nombres.',
+      'Cada Okta tiene aquí su propia dirección: introduzca la Initiate login URI que esta guía muestra para él.',
+      'Si este Okta recibió después un dominio personalizado, compruebe aquí otra vez el primer paso, para que se relean sus nombres.',
     ],
   },
   tile_without_issuer: {

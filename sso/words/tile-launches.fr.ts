@@ -31,10 +31,10 @@ export const tileLaunches: ToldSignatures['tileLaunches'] = {
     ],
   },
   tile_of_another_okta: {
-    sentence: 'La vignette appartient à un autre Okta que celui de cette connexion.',
+    sentence: 'La vignette appartient à un autre Okta que celui connecté ici.',
     todo: [
-      'Chaque Okta a ici sa propre adresse : saisissez l’Initiate login URI de la bonne connexion.',
-      'Si cet Okta a reçu depuis un domaine personnalisé, enregistrez une fois la connexion pour que ses noms soient relus.',
+      'Chaque Okta a ici sa propre adresse : saisissez l’Initiate login URI que ce guide montre pour lui.',
+      'Si cet Okta a reçu depuis un domaine personnalisé, vérifiez encore une fois la première étape ici, pour que ses noms soient relus.',
     ],
   },
   tile_without_issuer: {

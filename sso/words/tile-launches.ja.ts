@@ -29,10 +29,10 @@ export const tileLaunches: ToldSignatures['tileLaunches'] = {
     ],
   },
   tile_of_another_okta: {
-    sentence: 'タイルが、この接続とは別の Okta のものです。',
+    sentence: 'タイルが、ここで接続しているものとは別の Okta のものです。',
     todo: [
-      'Okta ごとにアドレスが異なります。正しい接続の Initiate login URI を入力してください。',
-      'その後 Okta にカスタムドメインが付いた場合は、接続を一度保存すると名前が読み直されます。',
+      'Okta ごとにアドレスが異なります。このガイドに表示される Initiate login URI を入力してください。',
+      'その後 Okta にカスタムドメインが付いた場合は、ここの最初の手順をもう一度確認すると名前が読み直されます。',
     ],
   },
   tile_without_issuer: {

@@ -29,10 +29,10 @@ export const tileLaunches: ToldSignatures['tileLaunches'] = {
     ],
   },
   tile_of_another_okta: {
-    sentence: 'O ícone pertence a outro Okta, não ao desta conexão.',
+    sentence: 'O ícone pertence a outro Okta, não ao que está conectado aqui.',
     todo: [
-      'Cada Okta tem aqui um endereço próprio: digite a Initiate login URI da conexão certa.',
-      'Se este Okta ganhou depois um domínio personalizado, salve a conexão uma vez, para que os nomes sejam lidos de novo.',
+      'Cada Okta tem aqui um endereço próprio: digite a Initiate login URI que este guia mostra para ele.',
+      'Se este Okta ganhou depois um domínio personalizado, verifique aqui de novo a primeira etapa, para que os nomes sejam lidos de novo.',
     ],
   },
   tile_without_issuer: {
