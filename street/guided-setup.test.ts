@@ -166,6 +166,7 @@ describe('connecting an Okta by the guide, every step proven against the Okta it
     const step = await take('api-token', { apiToken: `SSWS ${apiToken}` })
     assert.equal(step.state, 'proven')
     assert.equal(saidOf(step, 'Made by'), street.globex.okta.admin.login)
+    assert.equal(saidOf(step, 'Roles'), 'Super Administrator')
     assert.equal(step.findings[0]?.code, 'api_token_too_powerful')
     assert.doesNotMatch(JSON.stringify(await guide()), new RegExp(apiToken))
   })
