@@ -30,10 +30,10 @@ export function timeOf(at: number, unit: 'hour' | 'day'): string {
   return new Intl.DateTimeFormat('en-GB', { ...(parts as Intl.DateTimeFormatOptions), timeZone: 'UTC' }).format(at)
 }
 
-/** A round number not below `most`, to draw up to. */
+/** A round number not below `most`, to draw up to; half of it is a whole number too. */
 export function roundUp(most: number): number {
   if (most <= 4) return 4
   const power = 10 ** Math.floor(Math.log10(most))
-  const step = [1, 2, 2.5, 4, 5, 10].find((each) => each * power >= most) ?? 10
+  const step = [1, 2, 4, 6, 8, 10].find((each) => each * power >= most) ?? 10
   return step * power
 }
