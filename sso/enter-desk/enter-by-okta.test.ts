@@ -110,6 +110,34 @@ for (const database of databasesUnderTest())
       assert.equal(usual.location?.searchParams.get('prompt'), null)
     })
 
+    it('whoever Okta lets through without asking has confirmed nothing: what counts is when they showed it who they are', async () => {
+      await made('kim@acme.example', 'owner')
+      const enterAsOf = async (hoursAgo: number) => {
+        as('00u7kim', 'kim@acme.example')
+        house.okta.person.idToken.auth_time = Math.floor(house.clock.now() / 1000) - hoursAgo * 3600
+        const { browser } = await enter()
+        assert.equal((await me(browser))?.email, 'kim@acme.example', 'not let in')
+        return browser
+      }
+      const makeKey = async (browser: TestBrowser) => {
+        const cookie = [...browser.cookies].map(([key, value]) => `${key}=${value}`).join('; ')
+        const headers = { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
+        const body = JSON.stringify({ name: 'Kim’s' })
+        return ((await (await fetch(`${house.url}/api/api-keys`, { method: 'POST', headers, body })).json()) as Json)
+          .code
+      }
+      assert.equal(await makeKey(await enterAsOf(0)), undefined)
+      assert.equal(await makeKey(await enterAsOf(2)), 'api.confirmation_needed')
+      const longAgo = await enterAsOf(30)
+      assert.equal(await makeKey(longAgo), 'api.confirmation_needed')
+      house.clock.advance(50 * 60_000)
+      assert.notEqual(await me(longAgo), undefined, 'a morning’s sign-in at Okta lasts the day here')
+      const fast = await enterAsOf(-2)
+      assert.equal(await makeKey(fast), undefined)
+      house.clock.advance(16 * 60_000)
+      assert.equal(await makeKey(fast), 'api.confirmation_needed', 'a fast clock at Okta makes it last longer')
+    })
+
     it('lets nobody in who is no operator, is disabled, or whose address nobody verified', async () => {
       as('00u3carl', 'carl@acme.example')
       assert.equal((await enter()).code, 'operator.not_an_operator')

@@ -2,7 +2,8 @@
 //
 //   GET /console/okta       state, nonce and verifier sealed into a cookie → /authorize, and from there to Okta; `?again`:
 //                           it asks who they are, also who is signed in there
-//   GET /console/callback   back with a code → redeemed here, within the house → whose account → which operator → a session
+//   GET /console/callback   back with a code → redeemed here, within the house → whose account → which operator → a session,
+//                           as old as what they showed at Okta: whoever is let through there has confirmed nothing here
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { cookieJar, readCookies } from '../../kit/cookie.ts'
 import { randomToken } from '../../kit/ids.ts'
@@ -44,8 +45,9 @@ export function mountEnterByOkta(app: FastifyInstance, deps: EnterDeps): void {
       throw new OktaAnswerGone('an answer to another request')
     const code = answer.get('code')
     if (code === undefined) throw new NotAnOperator('refused on the way', { error: answer.get('error')?.slice(0, 100) })
-    const operator = await operatorOf(deps, await accountBehind(code, asked))
-    const cookie = await deps.db.transaction((trx) => openSession(deps, trx, operator.id, { okta: 'own' }))
+    const { account, provenAt } = await accountBehind(code, asked)
+    const operator = await operatorOf(deps, account)
+    const cookie = await deps.db.transaction((trx) => openSession(deps, trx, operator.id, { okta: 'own' }, provenAt))
     reply.header('set-cookie', [cookie, jar.clear(COOKIE)])
     return away(reply, '/console')
   })
@@ -60,7 +62,7 @@ export function mountEnterByOkta(app: FastifyInstance, deps: EnterDeps): void {
   }
 
   /** Nothing leaves the process, so the token is the house's own word: OIDC Core §3.1.3.7, step 6. */
-  async function accountBehind(code: string, request: DeskRequest): Promise<Account> {
+  async function accountBehind(code: string, request: DeskRequest): Promise<{ account: Account; provenAt: number }> {
     const answer = await app.inject({
       method: 'POST',
       url: '/token',
@@ -69,14 +71,18 @@ export function mountEnterByOkta(app: FastifyInstance, deps: EnterDeps): void {
     })
     const { id_token: token = '' } = answer.json() as { id_token?: string }
     const [, claims = ''] = token.split('.')
-    const { sub, nonce } = JSON.parse(Buffer.from(claims, 'base64url').toString() || '{}') as Record<string, string>
-    if (answer.statusCode !== 200 || sub === undefined || nonce !== request.nonce)
+    const said = JSON.parse(Buffer.from(claims, 'base64url').toString() || '{}') as Partial<OurIdToken>
+    const { sub, nonce, auth_time: authTime } = said
+    if (answer.statusCode !== 200 || sub === undefined || authTime === undefined || nonce !== request.nonce)
       throw new OktaAnswerGone('the code is worth nothing', { status: answer.statusCode })
     const account = await accountStore(deps).find(sub)
     if (account === undefined) throw new NotAnOperator('no such account', { account: sub })
-    return account
+    return { account, provenAt: authTime * 1000 }
   }
 }
+
+/** @see openid/id-token.ts */
+type OurIdToken = { readonly sub: string; readonly nonce: string; readonly auth_time: number }
 
 /** @returns the connection's id @throws NoOperatorsOkta */
 async function operatorsOkta(deps: EnterDeps): Promise<string> {

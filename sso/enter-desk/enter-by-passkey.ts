@@ -43,15 +43,21 @@ async function enterByPasskey(
   })
 }
 
-/** For the transaction of what let them in. @returns the session's cookie */
+/**
+ * For the transaction of what let them in.
+ *
+ * @param provenAt  milliseconds; when they said who they are, where that was not here and now
+ * @returns the session's cookie
+ */
 export async function openSession(
   deps: EnterDeps,
   trx: Transaction<SsoSchema>,
   operatorId: string,
   by: Readonly<Record<string, string>>,
+  provenAt?: number,
 ): Promise<string> {
   const now = deps.clock.now()
-  const cookie = await operatorSessions(deps).open(trx, operatorId)
+  const cookie = await operatorSessions(deps).open(trx, operatorId, provenAt)
   await trx.updateTable('operators').set({ last_sign_in_at: now }).where('id', '=', operatorId).execute()
   await writeAudit(trx, now, {
     actor: operatorId,

@@ -11,13 +11,21 @@ import { type Operator, operatorOf } from './operator.ts'
 const COOKIE = 'gp_operator'
 const LONGEST_MS = 12 * 60 * 60_000
 const IDLE_MS = 60 * 60_000
+/** Somebody who signed in elsewhere this morning has most of the day here: no more than this is taken off. */
+const OLDEST_MS = 60 * 60_000
 const SEEN_EVERY_MS = 60_000
 
 export type SignedIn = { readonly operator: Operator; readonly signedInAt: number }
 
 export type OperatorSessions = {
-  /** For the transaction of the sign-in. @returns the `Set-Cookie` value */
-  open(trx: Transaction<SsoSchema>, operatorId: string): Promise<string>
+  /**
+   * For the transaction of the sign-in.
+   *
+   * @param provenAt  milliseconds; when they said who they are, where that was elsewhere: whoever is let through there
+   *   without being asked has not said it now. Not said: now
+   * @returns the `Set-Cookie` value
+   */
+  open(trx: Transaction<SsoSchema>, operatorId: string, provenAt?: number): Promise<string>
   ofBrowser(request: FastifyRequest): Promise<SignedIn | undefined>
   /** For the transaction in which somebody signed in says once more who they are. @returns the `Set-Cookie` value */
   replace(trx: Transaction<SsoSchema>, request: FastifyRequest, operatorId: string): Promise<string>
@@ -54,16 +62,17 @@ export const operatorSessions = onePerHouse((deps): OperatorSessions => {
     return { operator: operatorOf(row), signedInAt: row.signed_in_at }
   }
 
-  async function open(trx: Transaction<SsoSchema>, operatorId: string): Promise<string> {
+  async function open(trx: Transaction<SsoSchema>, operatorId: string, provenAt?: number): Promise<string> {
     const token = randomToken(32)
     const now = clock.now()
+    const since = Math.min(now, Math.max(provenAt ?? now, now - OLDEST_MS))
     await trx
       .deleteFrom('operator_sessions')
       .where('created_at', '<', now - LONGEST_MS)
       .execute()
     await trx
       .insertInto('operator_sessions')
-      .values({ token_hash: sha256(token), operator_id: operatorId, created_at: now, last_seen_at: now })
+      .values({ token_hash: sha256(token), operator_id: operatorId, created_at: since, last_seen_at: now })
       .execute()
     // Strict: the page itself needs no cookie, and what it asks for comes from here.
     return jar.set(COOKIE, token, { maxAgeSeconds: LONGEST_MS / 1000, sameSite: 'Strict' })
