@@ -54,7 +54,9 @@ export const oktaClient = onePerHouse((deps): OktaClient => {
         const freshKeys = () => watch.step('keys', () => cache.freshKeys(client))
         const proof = credentials.prove(client, known.metadata.tokenEndpoint, request.assertionKey)
         const { origin } = new URL(known.metadata.tokenEndpoint)
-        return lanes.through(origin, () => redeemCode(deps, client, request, { known, proof, freshKeys, watch }))
+        return lanes.through({ id: client.id, origin }, () =>
+          redeemCode(deps, client, request, { known, proof, freshKeys, watch }),
+        )
       }
       try {
         return { ...(await by(provider)), byNextSecret: false }

@@ -4,8 +4,8 @@ import { movableClock } from '../../kit/clock.ts'
 import { OktaProblem } from './okta-problems.ts'
 import { providerLanes } from './provider-lane.ts'
 
-const HANGING = 'https://acme.okta.com'
-const OTHER = 'https://globex.okta.com'
+const HANGING = { id: 'con_acme', origin: 'https://acme.okta.com' }
+const OTHER = { id: 'con_globex', origin: 'https://acme.okta.com' }
 
 /** Whatever could go on has. */
 const settled = () => new Promise((resolve) => setImmediate(resolve))
@@ -35,7 +35,7 @@ function calls() {
 
 const why = (error: unknown) => (error instanceof OktaProblem ? (error.facts.why ?? error.reason) : error)
 
-describe('a lane for each provider (B-99)', () => {
+describe('a lane for each connection to its provider (B-99)', () => {
   it('lets twenty through at once, the others after them in their order, and holds nobody else up', async () => {
     const lanes = providerLanes({ clock: movableClock() })
     const hanging = calls()

@@ -1,4 +1,5 @@
-// A provider that hangs keeps its own people waiting and nobody else's (ASVS 15.4.4). Each has a lane of its own:
+// A provider that hangs keeps its own people waiting and nobody else's (ASVS 15.4.4). Each connection has a lane of its own
+// to it, for where its token endpoint is, is what the customer's own provider says: it may name another's.
 //
 //   a call → the lane is shut: refused at once
 //          → fewer than MOST_AT_ONCE under way: it goes
@@ -9,13 +10,15 @@
 import type { Clock } from '../../kit/clock.ts'
 import { OktaProblem } from './okta-problems.ts'
 
+/** @see Provider; `origin`: where the token endpoint is */
+type Whose = { readonly id: string; readonly origin: string }
+
 export type ProviderLanes = {
   /**
-   * @param origin  whose lane
    * @param work    bounded in time by itself
    * @throws OktaProblem  idp_unavailable, `why` LANE_SHUT or LINE_TOO_LONG; and whatever `work` throws
    */
-  through<T>(origin: string, work: () => Promise<T>): Promise<T>
+  through<T>(whose: Whose, work: () => Promise<T>): Promise<T>
 }
 
 type Lane = {
@@ -34,11 +37,11 @@ const SHUT_MS = 10_000
 export function providerLanes({ clock }: { clock: Clock }): ProviderLanes {
   const lanes = new Map<string, Lane>()
 
-  function laneOf(origin: string): Lane {
-    const known = lanes.get(origin)
+  function laneOf(name: string): Lane {
+    const known = lanes.get(name)
     if (known !== undefined) return known
     const lane: Lane = { underWay: 0, line: [], failedInARow: 0, shutUntil: Number.NEGATIVE_INFINITY }
-    lanes.set(origin, lane)
+    lanes.set(name, lane)
     return lane
   }
 
@@ -74,8 +77,9 @@ export function providerLanes({ clock }: { clock: Clock }): ProviderLanes {
   }
 
   return {
-    async through(origin, work) {
-      const lane = laneOf(origin)
+    async through({ id, origin }, work) {
+      const name = `${id} ${origin}`
+      const lane = laneOf(name)
       await myTurn(lane, origin)
       let failed = true
       try {
@@ -83,15 +87,19 @@ export function providerLanes({ clock }: { clock: Clock }): ProviderLanes {
         failed = false
         return done
       } catch (error) {
-        // Whoever says no is there.
-        failed = error instanceof OktaProblem && error.reason === 'idp_unavailable'
+        failed = error instanceof OktaProblem && isNobodyThere(error)
         throw error
       } finally {
         note(lane, failed)
-        if (lane.underWay === 0 && lane.failedInARow === 0) lanes.delete(origin)
+        if (lane.underWay === 0 && lane.failedInARow === 0) lanes.delete(name)
       }
     },
   }
+}
+
+/** Whoever says no is there; so is whoever trips over a code (500), which anybody may make up. */
+function isNobodyThere({ reason, facts }: OktaProblem): boolean {
+  return reason === 'idp_unavailable' && facts.status !== 500
 }
 
 function refused(origin: string, why: string): OktaProblem {

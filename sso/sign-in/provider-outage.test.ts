@@ -53,6 +53,34 @@ describe('a provider that is slow, or late', () => {
     await globex.close()
   })
 
+  it('B-99: nobody shuts another customer’s lane by saying that their own provider’s endpoint is there', async () => {
+    const evil = await openCrookedOkta({ clock: sso.clock })
+    try {
+      evil.misbehave({ discovery: (said) => ({ ...said, token_endpoint: `${sso.okta.issuer}/nowhere` }) })
+      sso.okta.misbehave({ unknownPath: { status: 503, body: '' } })
+      const { connection } = await sso.connect('Evil', ['evil.example'], evil)
+      for (let visit = 0; visit < 10; visit++)
+        assert.equal((await sso.signIn(sso.browser(), { connection })).code, 'sign_in.idp_unavailable')
+      const answer = await sso.signIn(sso.browser())
+      assert.ok(answer.location?.searchParams.get('code'), `${answer.status} ${answer.code}`)
+    } finally {
+      await evil.close()
+    }
+  })
+
+  it('B-99: a provider that trips over what anybody may bring back to us is there, and its people come in', async () => {
+    for (let visit = 0; visit < 10; visit++) {
+      const browser = sso.browser()
+      const callback = await sso.untilCallback(browser)
+      sso.okta.misbehave({ tokensRaw: { status: 500, body: '' } })
+      callback.searchParams.set('code', 'made up')
+      assert.equal((await browser.get(callback)).code, 'sign_in.idp_unavailable')
+      sso.okta.behave()
+    }
+    const answer = await sso.signIn(sso.browser())
+    assert.ok(answer.location?.searchParams.get('code'), `${answer.status} ${answer.code}`)
+  })
+
   it('B-100: answers after the browser is gone and the attempt has run out: nobody is let in, nothing is kept', async () => {
     const browser = sso.browser()
     const callback = await sso.untilCallback(browser)
