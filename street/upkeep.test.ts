@@ -150,6 +150,12 @@ for (const database of databasesUnderTest())
       await okta('PUT', `/api/v1/apps/${app}`, document)
       // Okta has deleted the secrets; what is live here still proves itself by one.
       await works()
+      for (const typed of [{ clientSecret: 'x'.repeat(64) }, { clientId: '0oaSomeOtherClient01' }]) {
+        await keep('private-key-jwt')
+        await take('app', { clientId: app, ...typed })
+        await works()
+      }
+      await take('app', { clientId: app })
       const proven = ofStep((await keep('private-key-jwt')).guide, 'app')
       assert.equal(proven.state, 'proven', JSON.stringify(proven))
       assert.equal(proven.evidence[0]?.name, 'Client ID and our signature')
@@ -192,6 +198,18 @@ for (const database of databasesUnderTest())
       assert.equal(without.finding?.code, 'okta_api.not_found')
       assert.equal((await take('api-token', { apiToken: street.acme.okta.apiToken })).state, 'proven')
       assert.equal((await guide()).live.hasApiToken, true)
+      await keep('drop-draft')
+      await take('app', { clientId: '0oaSomeOtherClient01', clientSecret: 'x'.repeat(64) })
+      const other = await keep('private-key-jwt', { inOkta: true })
+      assert.equal(
+        other.finding?.code,
+        'okta_api.not_found',
+        'the app of what is live was changed for a draft of another',
+      )
+      const { credentials } = await okta('GET', `/api/v1/apps/${app}`)
+      assert.equal(credentials.oauthClient.token_endpoint_auth_method, 'client_secret_basic')
+      await works()
+      await keep('drop-draft')
       const done = await keep('private-key-jwt', { inOkta: true })
       assert.equal(done.finding, null)
       assert.equal(ofStep(done.guide, 'app').state, 'proven')

@@ -96,10 +96,11 @@ export const versionStore = onePerHouse((deps): VersionStore => {
       return db
         .transaction(async (trx) => {
           const now = clock.now()
-          const draft =
-            seen === undefined
-              ? await insertVersion(trx, { connectionId: connection.id, state: 'draft', settings, hash }, actor, now)
-              : await changeDraft(trx, seen, settings, hash)
+          const isAnother = seen === undefined || (isByKey(seen.settings) && !isByKey(settings, seen.settings))
+          if (isAnother && seen !== undefined) await setAside(trx, seen)
+          const draft = isAnother
+            ? await insertVersion(trx, { connectionId: connection.id, state: 'draft', settings, hash }, actor, now)
+            : await changeDraft(trx, seen, settings, hash)
           await writeAudit(trx, now, {
             actor,
             action,
@@ -134,6 +135,26 @@ export async function insertVersion(
   const version = newVersion({ ...made, number: (last ?? 0) + 1, createdBy, createdAt: now })
   await trx.insertInto('connection_versions').values(rowOfVersion(version)).execute()
   return version
+}
+
+/** By our key, and as the same client of the same provider as `like`. */
+function isByKey({ authMethod, issuer, clientId }: Settings, like = { issuer, clientId }): boolean {
+  return authMethod === 'private_key_jwt' && issuer === like.issuer && clientId === like.clientId
+}
+
+/**
+ * That it was to prove itself by our key is remembered by its version (`wasByKey`): Okta may have been changed for it, and
+ * what is live needs it then. So the draft that follows is another one.
+ */
+async function setAside(trx: Transaction<SsoSchema>, seen: ConnectionVersion): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('connection_versions')
+    .set({ state: 'retired', secret_sealed: null, next_secret_sealed: null })
+    .where('id', '=', seen.id)
+    .where('state', 'in', ['draft', 'tested'])
+    .where('settings_hash', '=', seen.hash)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) throw new ConnectionChanged('draft changed meanwhile', { version: seen.id })
 }
 
 async function changeDraft(

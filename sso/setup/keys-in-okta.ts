@@ -1,6 +1,6 @@
 import { AppError } from '../../kit/errors.ts'
-import type { ActiveConnection } from '../connections/connection.ts'
 import { oktaTokenStore } from '../connections/okta-token-store.ts'
+import type { Settings } from '../connections/settings.ts'
 import { jwksUriOf } from '../connections/show-connection.ts'
 import { placeAt } from '../failures/okta-places.ts'
 import { type ManagementApi, managementApi } from '../okta/management-api.ts'
@@ -14,21 +14,29 @@ import type { SetupDeps } from './setup-deps.ts'
  * With the API token that is kept: the customer's app asks for our signature from now on, checked with the keys it fetches
  * from us. Okta deletes the app's secrets by that.
  *
+ * @param settings  that are to prove themselves so. A draft may be of another app than what is live, whose secrets stay then
  * @returns undefined: done; else why it has to be done by hand
  */
-export async function enterKeysInOkta(deps: SetupDeps, connection: ActiveConnection): Promise<Finding | undefined> {
-  const kept = await oktaTokenStore(deps).find(connection.id)
+export async function enterKeysInOkta(
+  deps: SetupDeps,
+  connectionId: string,
+  { oktaDomain, issuerNames: names, issuer, clientId }: Settings,
+): Promise<Finding | undefined> {
+  const kept = await oktaTokenStore(deps).find(connectionId)
   try {
-    if (kept === undefined || kept.origin !== connection.oktaDomain)
-      throw new OktaObjectMissing('no API token for this Okta', { id: connection.id })
-    await enterKeys(managementApi(deps, kept), connection.clientId, jwksUriOf(deps.publicUrl))
+    if (kept === undefined || kept.origin !== oktaDomain || clientId === null)
+      throw new OktaObjectMissing('no API token for this Okta', { id: connectionId })
+    await enterKeys(managementApi(deps, kept), clientId, jwksUriOf(deps.publicUrl))
     return undefined
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    const { issuerNames: names, issuer, clientId } = connection
     const finding = findingOfError(error, 'an API token whose owner may change applications', 'a refusal by Okta')
     const todo = ['Enter the address of our keys in Okta by hand, as described here, and check again.']
-    return { ...finding, where: placeAt('app_credentials', { names, issuer, clientId }), todo }
+    return {
+      ...finding,
+      where: placeAt('app_credentials', { names, issuer: issuer ?? '', clientId: clientId ?? '' }),
+      todo,
+    }
   }
 }
 

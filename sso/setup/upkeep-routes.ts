@@ -5,7 +5,7 @@
 //   POST /upkeep/private-key-jwt         a draft that signs with our key, tried at Okta; `inOkta`: entered there too
 //   POST /upkeep/drop-draft              what was prepared is given up
 import { z } from 'zod'
-import { type ActiveConnection, isActive } from '../connections/connection.ts'
+import { type ActiveConnection, isActive, settingsOf } from '../connections/connection.ts'
 import { ConnectionNotConfigured } from '../connections/connection-errors.ts'
 import { connectionStore } from '../connections/connection-store.ts'
 import { usePrivateKeyJwt } from '../connections/edit-draft.ts'
@@ -45,8 +45,9 @@ export function mountUpkeep(door: SetupDoor, deps: SetupDeps): void {
     if (connection === undefined) return undefined
     // First here: from now on a sign-in that Okta refuses our secret for is finished by our key (sign-in/by-our-key.ts),
     // so nobody is turned away between the change there and going live here.
-    if (connection.authMethod !== 'private_key_jwt') await usePrivateKeyJwt(deps, connection, link.id)
-    const finding = body.inOkta === true ? await enterKeysInOkta(deps, connection) : undefined
+    const isByKey = connection.authMethod === 'private_key_jwt'
+    const settings = isByKey ? settingsOf(connection) : (await usePrivateKeyJwt(deps, connection, link.id)).settings
+    const finding = body.inOkta === true ? await enterKeysInOkta(deps, connection.id, settings) : undefined
     await recordProof(deps, connection.id, 'app', await proveApp(deps, connection, {}, link.id), link.id)
     return { finding: finding ?? null, guide: await guideOf(deps, link) }
   })
