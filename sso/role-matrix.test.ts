@@ -129,8 +129,11 @@ describe('who may do what (B-199: every operation × every role, and nobody)', (
       else assert.doesNotMatch(answer, /^(401|403|5)/, operation.id)
     }
     assert.deepEqual(asked.sort(), [
+      'addApplicationSecret',
+      'changeApplication',
       'changeOperator',
       'createApiKey',
+      'createApplication',
       'disableOperator',
       'enableOperator',
       'inviteOperator',
