@@ -165,6 +165,7 @@ function mountGoingLive(door: AdminDoor, deps: SsoDeps): void {
   door.serve(
     {
       ...about('goLive', 'Make a tested version the live one'),
+      confirmed: true,
       method: 'POST',
       path: '/connections/{id}/versions/{versionId}/go-live',
       params: versionById,
