@@ -221,7 +221,7 @@ for (const database of databasesUnderTest()) {
       narrow.conditions.scopes.include = ['openid', 'profile']
       await why.okta('PUT', `${at}/policies/${policy.id}/rules/${rule.id}`, narrow)
       const found = only(await check(acme), 'no_access_policy')
-      assert.equal(found.got, 'Ronspot, with Everyone assigned')
+      assert.equal(found.got, 'Ronspot: Everyone assigned')
       assert.equal(found.where?.url, `${why.orgUrl}/admin/oauth2/as/${acme.serverId}`)
       await why.okta('PUT', `${at}/policies/${policy.id}/rules/${rule.id}`, rule)
 
