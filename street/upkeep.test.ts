@@ -215,6 +215,8 @@ for (const database of databasesUnderTest())
       assert.equal(ofStep(done.guide, 'app').state, 'proven')
       const document = await okta('GET', `/api/v1/apps/${app}`)
       assert.equal(document.settings.oauthClient.jwks_uri, done.guide.live.jwksUri)
+      const { items } = await gatepass('GET', '/api/audit-log?action=setup.okta_changed')
+      assert.equal(items[0]?.detail.jwks_uri, done.guide.live.jwksUri, 'nobody can see who changed the app in Okta')
       await works()
     })
 

@@ -1,4 +1,6 @@
 import { AppError } from '../../kit/errors.ts'
+import { writeAudit } from '../audit-log/audit-log.ts'
+import type { ActiveConnection } from '../connections/connection.ts'
 import { oktaTokenStore } from '../connections/okta-token-store.ts'
 import type { Settings } from '../connections/settings.ts'
 import { jwksUriOf } from '../connections/show-connection.ts'
@@ -14,19 +16,30 @@ import type { SetupDeps } from './setup-deps.ts'
  * With the API token that is kept: the customer's app asks for our signature from now on, checked with the keys it fetches
  * from us. Okta deletes the app's secrets by that.
  *
+ * @param by        the setup link of whoever asked for it; somebody else may have entered the token
  * @param settings  that are to prove themselves so. A draft may be of another app than what is live, whose secrets stay then
  * @returns undefined: done; else why it has to be done by hand
  */
 export async function enterKeysInOkta(
   deps: SetupDeps,
-  connectionId: string,
+  { connection, by }: { readonly connection: ActiveConnection; readonly by: string },
   { oktaDomain, issuerNames: names, issuer, clientId }: Settings,
 ): Promise<Finding | undefined> {
-  const kept = await oktaTokenStore(deps).find(connectionId)
+  const kept = await oktaTokenStore(deps).find(connection.id)
   try {
     if (kept === undefined || kept.origin !== oktaDomain || clientId === null)
-      throw new OktaObjectMissing('no API token for this Okta', { id: connectionId })
-    await enterKeys(managementApi(deps, kept), clientId, jwksUriOf(deps.publicUrl))
+      throw new OktaObjectMissing('no API token for this Okta', { id: connection.id })
+    const jwksUri = jwksUriOf(deps.publicUrl)
+    await enterKeys(managementApi(deps, kept), clientId, jwksUri)
+    await deps.db.transaction((trx) =>
+      writeAudit(trx, deps.clock.now(), {
+        actor: by,
+        action: 'setup.okta_changed',
+        target: { type: 'connection', id: connection.id },
+        organizationId: connection.organizationId,
+        detail: { app: clientId, token_endpoint_auth_method: 'private_key_jwt', jwks_uri: jwksUri },
+      }),
+    )
     return undefined
   } catch (error) {
     if (!(error instanceof AppError)) throw error

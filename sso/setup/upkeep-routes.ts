@@ -47,7 +47,8 @@ export function mountUpkeep(door: SetupDoor, deps: SetupDeps): void {
     // so nobody is turned away between the change there and going live here.
     const isByKey = connection.authMethod === 'private_key_jwt'
     const settings = isByKey ? settingsOf(connection) : (await usePrivateKeyJwt(deps, connection, link.id)).settings
-    const finding = body.inOkta === true ? await enterKeysInOkta(deps, connection.id, settings) : undefined
+    const finding =
+      body.inOkta === true ? await enterKeysInOkta(deps, { connection, by: link.id }, settings) : undefined
     await recordProof(deps, connection.id, 'app', await proveApp(deps, connection, {}, link.id), link.id)
     return { finding: finding ?? null, guide: await guideOf(deps, link) }
   })
