@@ -65,8 +65,13 @@ describe('an administrator makes an app integration', () => {
     await press(page, 'button', `Edit ${GENERAL}`)
     await page.getByRole('combobox', { name: 'Login initiated by' }).focus()
     await page.keyboard.press('Enter')
-    await page.getByRole('option', { name: 'Either Okta or App' }).waitFor()
-    await page.keyboard.press('ArrowDown')
+    const either = page.getByRole('option', { name: 'Either Okta or App' })
+    await either.waitFor()
+    // The list is there a moment before the arrow keys count from what is chosen.
+    for (let presses = 0; presses < 3; presses++) {
+      await page.keyboard.press('ArrowDown')
+      if ((await either.getAttribute('data-combobox-selected')) !== null) break
+    }
     await page.keyboard.press('Enter')
     await page.getByRole('group', { name: 'Application visibility' }).waitFor()
     await page.getByRole('button', { name: /^Add URI\s*: Sign-in/ }).focus()
